@@ -9,7 +9,9 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_extensions"))
 
 # The notebooks live in examples/, where a user looks for them; the documentation shows a copy that it executes.
-shutil.copytree(HERE.parent / "examples", HERE / "examples", dirs_exist_ok=True, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+shutil.copytree(
+    HERE.parent / "examples", HERE / "examples", dirs_exist_ok=True, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+)
 
 project = "regcoop"
 author = "The regcoop authors"

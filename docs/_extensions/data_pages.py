@@ -22,7 +22,14 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def cell(text: str) -> str:
     """Escape a text for a Markdown table."""
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_").replace("$", "\\$")
+    return (
+        text.replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("<", "&lt;")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+        .replace("$", "\\$")
+    )
 
 
 def table(header: tuple[str, ...], body: list[tuple[str, ...]]) -> list[str]:
@@ -49,10 +56,12 @@ def provenance(package: dict[str, Any]) -> str:
     text = [
         "# Provenance of the bundled data",
         "",
-        f"Edition of **{package['version']}**. Every row of fact names its source; `sources.csv` describes all {len(sources):,} of them.",
-        "Facts were gathered from published pages, mostly in short excerpts: a source says who printed a figure, not that it is right.",
-        "Where two sources disagree, both claims are in the tables. A misprint is kept as printed; its correction is in `errata.csv`,",
-        "which no analysis reads.",
+        f"Edition of **{package['version']}**. Every row of fact names its source;",
+        f"`sources.csv` describes all {len(sources):,} of them.",
+        "Facts were gathered from published pages, mostly in short excerpts:",
+        "a source says who printed a figure, not that it is right.",
+        "Where two sources disagree, both claims are in the tables. A misprint is kept as printed;",
+        "its correction is in `errata.csv`, which no analysis reads.",
         "",
         "## Tables",
         "",
@@ -65,7 +74,10 @@ def provenance(package: dict[str, Any]) -> str:
         "",
         "## Attribution",
         "",
-        *(f"- {source['title']}" + (f": <{source['path']}>" if source.get("path") else "") for source in package.get("sources", [])),
+        *(
+            f"- {source['title']}" + (f": <{source['path']}>" if source.get("path") else "")
+            for source in package.get("sources", [])
+        ),
         "",
         "What was merged into another row or left out, and why, stands on the page {doc}`left-out`.",
         "",
@@ -82,8 +94,9 @@ def left_out() -> str:
     text = [
         "# What was merged or left out",
         "",
-        f"Of {len(account):,} gathered facts {fates['entered']:,} have a row of their own, {fates['merged']:,} were merged into another row,",
-        f"and {fates['left out']:,} were left out. A fact with low confidence stays out, and so does what cannot be true.",
+        f"Of {len(account):,} gathered facts {fates['entered']:,} have a row of their own,",
+        f"{fates['merged']:,} were merged into another row, and {fates['left out']:,} were left out.",
+        "A fact with low confidence stays out, and so does what cannot be true.",
         "",
         "## Left out",
         "",

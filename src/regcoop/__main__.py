@@ -1,0 +1,5 @@
+"""Run the command line with `python -m regcoop`."""
+
+from regcoop.cli import main
+
+main()
