@@ -1,0 +1,281 @@
+"""Findings: what is wrong or doubtful in the data, as data; and the sentences in which it is told.
+
+Every sentence stands here, whichever module finds: one table of codes, which translators read too (`pybabel extract -k
+_told:1 -k _told:2`).
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from string import Formatter
+from types import MappingProxyType
+from typing import Final, cast, final
+
+import attrs
+
+from regcoop._shorten import shorten
+from regcoop._validate import check_optional, check_range, check_text, check_tuple, check_type, check_unique
+from regcoop.errors import FieldTypeError, FindingTemplateError
+
+__all__ = ["ADVICE", "MESSAGES", "Finding", "Location", "Severity"]
+
+_PAIR: Final = 2
+_MOST_ROWS: Final = 2**31
+
+
+class Severity(StrEnum):
+    """Tell how grave a finding is.
+
+    `error`: it cannot be so. `warning`: a person should look. `info`: worth knowing, and explained.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@final
+@attrs.frozen(weakref_slot=False)
+class Location:
+    """Say where in the tables a finding stands.
+
+    Args:
+        file: the file, relative to the package, with slashes.
+        row: the line of the file, where the header is line 1.
+        column: the name of the column.
+        id: the key of the row.
+
+    Raises:
+        FieldTypeError: if a field has another type.
+        FieldValueError: if a text is empty, or the row is below 1.
+
+    >>> from regcoop.findings import Location
+    >>> print(Location("figures.csv", 12, column="value"))
+    figures.csv, row 12, column value
+    """
+
+    file: str
+    row: int | None = None
+    column: str | None = attrs.field(default=None, kw_only=True)
+    id: str | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        check_text("file", self.file)
+        if self.row is not None:
+            check_range("row", self.row, lowest=1, highest=_MOST_ROWS)
+        check_optional("column", self.column, check_text)
+        check_optional("id", self.id, check_text)
+
+    def __str__(self) -> str:
+        parts = (("row", self.row), ("column", self.column), ("id", self.id))
+        return ", ".join([self.file, *(f"{name} {value}" for name, value in parts if value is not None)])
+
+
+def _told(message: str, advice: str) -> tuple[str, str]:
+    """Mark the two texts of a finding: what is so, and what to do about it."""
+    return message, advice
+
+
+_TEXTS: Final[Mapping[str, tuple[str, str]]] = {
+    # The package and its files
+    "data.missing-file": _told("The table is missing.", "Add the file; a table without rows has its header line only."),
+    "data.unknown-file": _told("The file is no table of the package.", "Take it out, or give it the name of a table."),
+    "data.not-a-file": _told("This is no ordinary file.", "Put an ordinary file in its place."),
+    "data.unreadable": _told("The file cannot be read: {reason}.", "Check that it exists and may be read."),
+    "data.path-outside": _told(
+        "The path {found} leads out of the package.", "Keep all files inside the folder of the package."
+    ),
+    "data.symlink": _told("The file is a symbolic link.", "Put the file itself into the package."),
+    "data.file-too-large": _told(
+        "The file is larger than {limit} bytes.", "Split the package, or check that this is the right file."
+    ),
+    "data.not-utf8": _told("The text is not UTF-8: byte {offset} fits no character.", "Save the file as UTF-8."),
+    "data.nul": _told("The text holds a NUL character.", "Take it out; the file may be no text, or be damaged."),
+    "data.bom": _told(
+        "The file begins with a byte order mark.", "It was read all the same; saving from this library leaves it out."
+    ),
+    "data.crlf": _told(
+        "The lines end as on Windows (CR LF).", "It was read all the same; saving from this library writes LF."
+    ),
+    "data.bad-csv": _told(
+        "The line is not valid CSV: {reason}.", "Close every quotation mark, and double those inside a cell."
+    ),
+    "data.no-directory": _told("There is no directory {found}.", "Give the directory that holds datapackage.json."),
+    "data.bad-descriptor": _told("The descriptor cannot be used: {reason}.", "Change it as this says."),
+    "data.no-edition": _told(
+        "The version is {found}; it is the date of the data.", "Write the date as version, such as 2026-11-21."
+    ),
+    "data.unknown-table": _told(
+        "The package format has no table {found}.", "Take the resource out, or rename it; near are: {expected}."
+    ),
+    # Headers and rows
+    "data.no-header": _told("The header line is missing.", "Begin the file with the line {expected}."),
+    "data.bad-header": _told("The header is {found}.", "Write {expected}."),
+    "data.unknown-column": _told(
+        "The table has no column {found}.", "Take the column out, or rename it; near are: {expected}."
+    ),
+    "data.missing-column": _told(
+        "The column {expected} is missing.", "Add it; its cells may be empty where nothing is known."
+    ),
+    "data.repeated-column": _told("The column {found} stands twice.", "Keep one of the two."),
+    "data.row-length": _told(
+        "The row has {found} cells and the header {expected}.", "Write every cell, and quote cells with a comma."
+    ),
+    "data.empty-table": _told("The table has no rows.", "Add rows if something is known; otherwise leave it so."),
+    "data.duplicate-key": _told(
+        "The key {key} stands in row {first} already.", "Keep one of the two rows, or change one key."
+    ),
+    "data.not-sorted": _told("The row {key} stands after a row that should follow it.", "Sort the rows by their key."),
+    # Cells
+    "data.missing-cell": _told("The cell is empty.", "Fill it: without it the row says nothing."),
+    "data.bad-cell": _told("The cell holds {found}.", "Write {expected}."),
+    "data.blanks": _told("The cell {found} begins or ends with a blank.", "Take the blank out."),
+    "data.control-character": _told(
+        "The cell holds the control character {character}.", "Take it out; keep a cell on one line."
+    ),
+    "data.cell-too-long": _told(
+        "The cell has {length} characters and may have {limit}.", "Shorten it, or check for a missing quote."
+    ),
+    "data.formula-cell": _told(
+        "A spreadsheet would run {found} as a formula.", "Begin the cell with another character."
+    ),
+    "data.unknown-word": _told("{found} is no word of this column.", "Write one of: {expected}."),
+    "data.list-format": _told(
+        "The list {found} has a blank or an empty item.", "Join the items by ; alone, as in A;B."
+    ),
+    "data.list-repeats": _told("The list {found} has an item twice.", "Write each item once."),
+    "data.bad-date": _told("{found} is no period.", "Write a year, a month or a day: 2024, 2024-03 or 2024-09-24."),
+    "data.spreadsheet-date": _told(
+        "{found} looks like a date that a spreadsheet has rewritten.",
+        "Write it in the order year-month-day again, and import the column as text.",
+    ),
+    "data.number-format": _told(
+        "{found} is no plain number.", "Write digits and a point, such as 1426.5, without exponent or separators."
+    ),
+    "data.float-noise": _told("{found} has the digits of a binary fraction.", "Write the digits that were printed."),
+    "data.unknown-unit": _told("{found} is no unit.", "Write a code of the table of units, or two joined by a slash."),
+    # Records and references
+    "data.bad-record": _told("The row is no valid record: {reason}.", "Change the row as this says."),
+    "data.dangling-reference": _told(
+        "{found} is no key of {table}.", "Write an existing key, or add a row to {table}."
+    ),
+    "data.overlapping-memberships": _told("{subjects} hold on the same days.", "Let one end when the other begins."),
+    "data.more": _told(
+        "{count} more findings of the kind {code} are left out.", "Mend those that are shown, and check again."
+    ),
+}
+
+MESSAGES: Final[Mapping[str, str]] = MappingProxyType({code: message for code, (message, _) in _TEXTS.items()})
+"""From the code of a finding to the sentence that tells it, with the names of its numbers in braces."""
+
+ADVICE: Final[Mapping[str, str]] = MappingProxyType({code: advice for code, (_, advice) in _TEXTS.items()})
+"""From the code of a finding to what would resolve it, where the finding itself does not say."""
+
+
+@final
+@attrs.frozen(weakref_slot=False, kw_only=True)
+class Finding:
+    """Report one thing that is wrong or doubtful, as data; a finding is never raised.
+
+    Args:
+        code: what was found: a key of `MESSAGES`, or any code if `message` names the key.
+        severity: how grave it is.
+        subjects: the ids of what it is about, in order.
+        numbers: pairs of a name and a text; they fill the braces of the message, where `{subjects}` stands for all
+            subjects.
+        location: where in the tables it stands, if it stands there.
+        message: the key of another message than that of the code.
+        resolves_by: what would resolve it; the general advice for the message if this is empty.
+
+    Raises:
+        FieldTypeError: if a field has another type.
+        FieldValueError: if the code is empty, or a name stands twice in `numbers`.
+        FindingTemplateError: if there is no such message, or a number that it needs is not given.
+
+    >>> from regcoop.findings import Finding, Location, Severity
+    >>> finding = Finding(
+    ...     "data.dangling-reference",
+    ...     severity=Severity.ERROR,
+    ...     numbers=(("found", "'CNN'"), ("table", "countries")),
+    ...     location=Location("figures.csv", 12, column="reporter"),
+    ... )
+    >>> print(finding.explain())
+    figures.csv, row 12, column reporter: 'CNN' is no key of countries. Write an existing key, or add a row to
+    countries.
+    """
+
+    code: str = attrs.field(kw_only=False)
+    severity: Severity
+    subjects: tuple[str, ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
+    location: Location | None = None
+    message: str = ""
+    resolves_by: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        check_text("code", self.code)
+        check_type("severity", self.severity, Severity)
+        check_tuple("subjects", self.subjects, str)
+        check_tuple("numbers", self.numbers, tuple)
+        for pair in self.numbers:
+            _check_pair(pair)
+        check_unique("numbers", tuple(name for name, _ in self.numbers))
+        check_type("location", self.location, (Location, type(None)))
+        check_type("message", self.message, str)
+        check_type("resolves_by", self.resolves_by, str)
+        self._check_template()
+
+    def _check_template(self) -> None:
+        if self.template not in MESSAGES:
+            advice = "write a key of findings.MESSAGES, or name one as message="
+            raise FindingTemplateError(shorten(self.template), "has no message", advice)
+        missing = _names_in(self.template) - self._words().keys()
+        if missing:
+            names = ", ".join(sorted(missing))
+            raise FindingTemplateError(self.template, f"lacks {names}", "add each as a pair (name, text) to numbers=")
+
+    @property
+    def template(self) -> str:
+        """Give the key of its message in `MESSAGES`."""
+        return self.message or self.code
+
+    def explain(self) -> str:
+        """Tell the finding in English: where it stands, what is so, and what would resolve it."""
+        words = self._words()
+        where = "" if self.location is None else f"{self.location}: "
+        advice = self.resolves_by or ADVICE[self.template].format_map(words)
+        return f"{where}{MESSAGES[self.template].format_map(words)} {advice}"
+
+    def to_dict(self) -> dict[str, object]:
+        """Give the finding as plain dicts, lists and texts, ready for JSON; `text` is what `explain` says.
+
+        >>> from regcoop.findings import Finding, Severity
+        >>> Finding("data.empty-table", severity=Severity.INFO).to_dict()["severity"]
+        'info'
+        """
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "subjects": list(self.subjects),
+            "numbers": dict(self.numbers),
+            "location": None if self.location is None else attrs.asdict(self.location),
+            "message": self.message,
+            "resolves_by": self.resolves_by,
+            "text": self.explain(),
+        }
+
+    def _words(self) -> dict[str, str]:
+        return {"subjects": ", ".join(self.subjects), **dict(self.numbers)}
+
+
+def _check_pair(pair: object) -> None:
+    parts = cast("tuple[object, ...]", pair)
+    if len(parts) != _PAIR or not all(isinstance(part, str) for part in parts):
+        raise FieldTypeError("an item of numbers", shorten(pair), "a pair of a name and a text")
+
+
+@cache
+def _names_in(template: str) -> frozenset[str]:
+    """Give the names in braces of a message and its advice."""
+    texts = (MESSAGES[template], ADVICE[template])
+    return frozenset(name for text in texts for _, name, _, _ in Formatter().parse(text) if name)
