@@ -1,10 +1,11 @@
 """What to write instead of a text that is not a period: usual ways to write dates, each with its ISO 8601 form."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, TypeAlias
+
+from regcoop._months import days_in_month
 
 __all__ = ["advice_on"]
 
@@ -99,7 +100,7 @@ def _on_iso(match: re.Match[str]) -> str:
         return "months go from 01 to 12" + (
             f"; a fiscal year is written FY{year}-{month}@ and its calendar" if fiscal else ""
         )
-    last = monthrange(int(year), int(month))[1]
+    last = days_in_month(int(year), int(month))
     if day and not 1 <= int(day) <= last:
         return f"days of {_iso(year, month)} go from 01 to {last}"
     right = len(month) == len(day or month) == len("03")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal, Inexact
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -40,7 +40,6 @@ MOST_PLACES: Final = 24
 _LONGEST: Final = 64
 _SHORTEST_NOISE: Final = 7
 _PLUS: Final = ("", "+")
-_NUMBER: Final = re.compile(r"([-+−]?)(0|[1-9][0-9]*(?:(?<![0-9]{4})(?:,[0-9]{3})+)?)(?:\.([0-9]+))?(?: ([a-z-]+))?")
 _NOISE: Final = r"[-+−]?[0-9,]+\.[0-9]*(?:0{6}|9{6})[0-9]+"
 _ADVICE: Final = (
     (r"\s*$", "write the digits that were printed, or leave the amount out"),
@@ -55,6 +54,11 @@ _ADVICE: Final = (
 Printed: TypeAlias = tuple[Decimal, Decimal, int, int]
 """The number with every digit; the number without the zeros at the end of a whole number; the power of ten of the last
 printed digit; how many zeros the second one leaves out."""
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    return re.compile(r"([-+−]?)(0|[1-9][0-9]*(?:(?<![0-9]{4})(?:,[0-9]{3})+)?)(?:\.([0-9]+))?(?: ([a-z-]+))?")
 
 
 @lru_cache(maxsize=8192)
@@ -123,7 +127,7 @@ def _check_size(text: str, number: Decimal, exponent: int) -> None:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    match = _number_pattern().fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
         raise AmountFormatError(text, _advice(text))
     parts = match.groups("")

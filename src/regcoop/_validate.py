@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final, cast
+from functools import cache
+from typing import cast
 
 from regcoop._shorten import shorten
 from regcoop.errors import FieldTypeError, FieldValueError
@@ -26,7 +27,10 @@ __all__ = [
     "shorten",
 ]
 
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+@cache
+def _control_pattern() -> re.Pattern[str]:
+    return re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def _described(value: object) -> str:
@@ -57,7 +61,7 @@ def check_text(name: str, value: object) -> None:
         return
     if not value or value != value.strip():
         raise FieldValueError(name, shorten(value), "a non-empty text without blanks around it")
-    if _CONTROL.search(value):
+    if _control_pattern().search(value):
         raise FieldValueError(name, shorten(value), "a text on one line without control characters")
 
 

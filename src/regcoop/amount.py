@@ -10,6 +10,7 @@ import attrs
 
 from regcoop._decimal import EXACT, NEAREST
 from regcoop._printed import MOST_DIGITS, MOST_PLACES, SCALE_WORDS, SCALES, cut, normalised, power_of_ten, read_printed
+from regcoop._show import show_record
 from regcoop._validate import check_decimal, check_range, check_type, shorten
 from regcoop.errors import AmountRangeError, FieldValueError, UnitMismatchError
 from regcoop.interval import Interval
@@ -91,7 +92,7 @@ class PrecisionRule(StrEnum):
 
 
 @final
-@attrs.frozen(weakref_slot=False, kw_only=True)
+@attrs.frozen(weakref_slot=False, kw_only=True, repr=False)
 class Precision:
     """Show how exact an amount is, and by which rule.
 
@@ -106,6 +107,8 @@ class Precision:
     unit_of_last_digit: Decimal
     half_width: Decimal | None
     rule: PrecisionRule
+
+    __repr__ = show_record
 
 
 _Reading: TypeAlias = tuple[Decimal, Decimal, PrecisionRule]

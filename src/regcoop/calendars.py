@@ -12,6 +12,7 @@ from typing import Final, final
 import attrs
 
 from regcoop._shorten import shorten
+from regcoop._show import show_record
 from regcoop._validate import check_date, check_range, check_text, check_tuple, check_type
 from regcoop.errors import FieldValueError, PeriodFormatError, UnknownFiscalYearError
 from regcoop.period import Period
@@ -36,7 +37,7 @@ class YearName(StrEnum):
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False, repr=False)
 class FiscalRegime:
     """Say how fiscal years run from one day until before another.
 
@@ -72,6 +73,8 @@ class FiscalRegime:
     irregular: Period | None = attrs.field(default=None, kw_only=True)
     source: Source | None = attrs.field(default=None, kw_only=True)
     note: str = attrs.field(default="", kw_only=True)
+
+    __repr__ = show_record
 
     def __attrs_post_init__(self) -> None:
         for name, period in (("start", self.start), ("end", self.end), ("irregular", self.irregular)):
@@ -144,7 +147,7 @@ class FiscalRegime:
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False, repr=False)
 class FiscalCalendar:
     """Read and name the fiscal years of one country.
 
@@ -169,6 +172,8 @@ class FiscalCalendar:
 
     code: str
     regimes: tuple[FiscalRegime, ...]
+
+    __repr__ = show_record
 
     def __attrs_post_init__(self) -> None:
         check_text("code", self.code)

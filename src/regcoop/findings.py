@@ -14,6 +14,7 @@ from typing import Final, cast, final
 import attrs
 
 from regcoop._shorten import shorten
+from regcoop._show import show_record
 from regcoop._validate import check_optional, check_range, check_text, check_tuple, check_type, check_unique
 from regcoop.errors import FieldTypeError, FindingTemplateError
 
@@ -35,7 +36,7 @@ class Severity(StrEnum):
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False, repr=False)
 class Location:
     """Say where in the tables a finding stands.
 
@@ -58,6 +59,8 @@ class Location:
     row: int | None = None
     column: str | None = attrs.field(default=None, kw_only=True)
     id: str | None = attrs.field(default=None, kw_only=True)
+
+    __repr__ = show_record
 
     def __attrs_post_init__(self) -> None:
         check_text("file", self.file)
@@ -173,7 +176,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType({code: advice for code, (_, 
 
 
 @final
-@attrs.frozen(weakref_slot=False, kw_only=True)
+@attrs.frozen(weakref_slot=False, kw_only=True, repr=False)
 class Finding:
     """Report one thing that is wrong or doubtful, as data; a finding is never raised.
 
@@ -211,6 +214,8 @@ class Finding:
     location: Location | None = None
     message: str = ""
     resolves_by: str = ""
+
+    __repr__ = show_record
 
     def __attrs_post_init__(self) -> None:
         check_text("code", self.code)

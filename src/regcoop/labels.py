@@ -9,6 +9,7 @@ from typing import Final, final
 
 import attrs
 
+from regcoop._show import show_record
 from regcoop._validate import check_range, check_text, check_type
 from regcoop.errors import FieldValueError
 from regcoop.period import Period
@@ -41,7 +42,7 @@ class NameKind(StrEnum):
 
 
 @final
-@attrs.frozen(weakref_slot=False, kw_only=True)
+@attrs.frozen(weakref_slot=False, kw_only=True, repr=False)
 class Name:
     """Give one name of one record in one language.
 
@@ -87,6 +88,8 @@ class Name:
     end: Period | None = None
     source: Source
     note: str = ""
+
+    __repr__ = show_record
 
     def __attrs_post_init__(self) -> None:
         check_text("record_type", self.record_type)

@@ -4,16 +4,16 @@ Fiscal years are read through the calendars of `regcoop.calendars`.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal, Protocol, TypeAlias, final
 
 import attrs
 
+from regcoop._months import days_in_month
 from regcoop._period_advice import advice_on
 from regcoop._shorten import shorten
 from regcoop._validate import check_choice, check_date, check_int, check_range, check_type
@@ -34,9 +34,21 @@ Part: TypeAlias = Literal["month", "quarter", "half", "year"]
 _DAY: Final = timedelta(days=1)
 _IN_EVERY_MONTH: Final = 28
 _SIZES: Final[Mapping[str, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-_POINT: Final = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|[HS]([12])|(0[1-9]|1[0-2])(?:-([0-3][0-9]))?))?")
-_DURATION: Final = re.compile(r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,7})D)?")
-_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@cache
+def _iso_day_pattern() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@cache
+def _duration_pattern() -> re.Pattern[str]:
+    return re.compile(r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,7})D)?")
+
+
+@cache
+def _point_pattern() -> re.Pattern[str]:
+    return re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|[HS]([12])|(0[1-9]|1[0-2])(?:-([0-3][0-9]))?))?")
 
 
 class PeriodKind(StrEnum):
@@ -489,7 +501,7 @@ def _moved_day(day: date, *, months: int = 0, days: int = 0) -> date:
     try:
         if months:
             year, month = divmod(_month_number(day) + months, 12)
-            number = day.day if day.day <= _IN_EVERY_MONTH else min(day.day, monthrange(year, month + 1)[1])
+            number = day.day if day.day <= _IN_EVERY_MONTH else min(day.day, days_in_month(year, month + 1))
             day = date(year, month + 1, number)
         return day + timedelta(days=days) if days else day
     except (ValueError, OverflowError) as error:
@@ -569,7 +581,7 @@ def _read(text: str) -> tuple[date | None, date]:
 
 
 def _read_point(text: str) -> tuple[date, date]:
-    match = _POINT.fullmatch(text)
+    match = _point_pattern().fullmatch(text)
     if match is None:
         raise ValueError(text)
     year, quarter, half, month, day = match.groups()
@@ -589,8 +601,8 @@ def _read_point(text: str) -> tuple[date, date]:
 
 
 def _read_duration(first: str, duration: str) -> tuple[date, date]:
-    match = _DURATION.fullmatch(duration)
-    if match is None or not _ISO_DAY.fullmatch(first):
+    match = _duration_pattern().fullmatch(duration)
+    if match is None or not _iso_day_pattern().fullmatch(first):
         raise ValueError(duration)
     start = date.fromisoformat(first)
     years, months, days = (int(number or 0) for number in match.groups())

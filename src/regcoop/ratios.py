@@ -9,6 +9,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from regcoop._show import show_record
 from regcoop._validate import check_choice, check_range, check_text, check_tuple, check_type, check_unique, shorten
 from regcoop.amount import Amount, Qualifier
 from regcoop.errors import FieldValueError, InvalidRatioError, RatioUnitError
@@ -100,7 +101,7 @@ class Extreme(StrEnum):
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False, repr=False)
 class Growth:
     """Hold a printed growth: a rate with its own precision, or a bare direction, and what it is measured against.
 
@@ -141,6 +142,8 @@ class Growth:
     basis: str | None = attrs.field(default=None, kw_only=True)
     direction: Direction | None = attrs.field(default=None, kw_only=True)
     label: str = attrs.field(default="", kw_only=True)
+
+    __repr__ = show_record
 
     def __attrs_post_init__(self) -> None:
         check_type("kind", self.kind, GrowthKind)
@@ -205,7 +208,7 @@ def _side(rate: Decimal, still: int) -> Direction | None:
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False, repr=False)
 class Share:
     """Hold a printed share: a percentage of a whole that is another fact.
 
@@ -237,6 +240,8 @@ class Share:
     whole: Whole | None = attrs.field(default=None, kw_only=True)
     basis: ShareBasis | None = attrs.field(default=None, kw_only=True)
     label: str = attrs.field(default="", kw_only=True)
+
+    __repr__ = show_record
 
     def __attrs_post_init__(self) -> None:
         _check_amount("percent", self.percent, "pct")
@@ -327,7 +332,7 @@ def _check_word(name: str, text: str) -> None:
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False, repr=False)
 class PercentagePoints:
     """Hold a printed difference of two percentages: of two growth rates or of two shares.
 
@@ -350,13 +355,15 @@ class PercentagePoints:
     points: Amount
     of: PointsOf = attrs.field(kw_only=True)
 
+    __repr__ = show_record
+
     def __attrs_post_init__(self) -> None:
         _check_amount("points", self.points, "pp")
         check_type("of", self.of, PointsOf)
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False, repr=False)
 class Restatement:
     """Hold the amount in brackets: the same figure again, in another currency or unit.
 
@@ -380,6 +387,8 @@ class Restatement:
     amount: Amount
     note: str = attrs.field(default="", kw_only=True)
 
+    __repr__ = show_record
+
     def __attrs_post_init__(self) -> None:
         check_type("amount", self.amount, Amount)
         _check_line("note", self.note)
@@ -401,7 +410,7 @@ class Restatement:
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False, repr=False)
 class Rank:
     """Hold a printed rank: a position among others, or for how many years on end it has been held.
 
@@ -428,6 +437,8 @@ class Rank:
     streak_years: int | None = attrs.field(default=None, kw_only=True)
     note: str = attrs.field(default="", kw_only=True)
 
+    __repr__ = show_record
+
     def __attrs_post_init__(self) -> None:
         if self.position is not None:
             check_range("position", self.position, lowest=1, highest=_LARGEST_RANK)
@@ -440,7 +451,7 @@ class Rank:
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(weakref_slot=False, repr=False)
 class Record:
     """Hold a printed record: the highest or lowest level, ever or since a period.
 
@@ -463,6 +474,8 @@ class Record:
     extreme: Extreme
     since: Period | None = attrs.field(default=None, kw_only=True)
     note: str = attrs.field(default="", kw_only=True)
+
+    __repr__ = show_record
 
     def __attrs_post_init__(self) -> None:
         check_type("extreme", self.extreme, Extreme)

@@ -3,19 +3,28 @@
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Final, final
+from functools import cache
+from typing import final
 
 import attrs
 
 from regcoop._shorten import shorten
+from regcoop._show import show_record
 from regcoop._validate import check_optional, check_text, check_type
 from regcoop.errors import FieldValueError
 from regcoop.period import Period
 
 __all__ = ["Confidence", "DateBasis", "Source", "SourceKind"]
 
-_UNSAFE: Final = re.compile(r"[\s<>\"]")
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+@cache
+def _language_pattern() -> re.Pattern[str]:
+    return re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+@cache
+def _unsafe_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\s<>\"]")
 
 
 class SourceKind(StrEnum):
@@ -48,7 +57,7 @@ class Confidence(StrEnum):
 
 
 @final
-@attrs.frozen(weakref_slot=False, kw_only=True)
+@attrs.frozen(weakref_slot=False, kw_only=True, repr=False)
 class Source:
     """Name where a figure or a dated fact was printed, so that every number can answer who says it.
 
@@ -99,6 +108,8 @@ class Source:
     licence: str | None = None
     note: str = ""
 
+    __repr__ = show_record
+
     def __attrs_post_init__(self) -> None:
         check_text("id", self.id)
         check_text("publisher", self.publisher)
@@ -141,11 +152,11 @@ class Source:
 
 def _check_address(name: str, value: object) -> None:
     check_text(name, value)
-    if not str(value).startswith(("https://", "http://")) or _UNSAFE.search(str(value)):
+    if not str(value).startswith(("https://", "http://")) or _unsafe_pattern().search(str(value)):
         raise FieldValueError(name, shorten(value), "an address that begins with https:// or http:// and has no blanks")
 
 
 def _check_language(name: str, value: object) -> None:
     check_text(name, value)
-    if not _LANGUAGE.fullmatch(str(value)):
+    if not _language_pattern().fullmatch(str(value)):
         raise FieldValueError(name, shorten(value), "a BCP 47 tag such as en or zh-Hans")

@@ -1,0 +1,14 @@
+"""The declared tables of the data package, in reading order."""
+
+from types import MappingProxyType
+from typing import Final
+
+from regcoop.codec.tables.claims import CLAIM_TABLES
+from regcoop.codec.tables.network import NETWORK
+from regcoop.codec.tables.reference import REFERENCE
+from regcoop.codec.tables.world import WORLD
+
+__all__ = ["TABLES"]
+
+TABLES: Final = MappingProxyType({table.name: table for table in (*REFERENCE, *WORLD, *NETWORK, *CLAIM_TABLES)})
+"""Every table by name, reference tables first and claims last."""
