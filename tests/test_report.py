@@ -115,7 +115,17 @@ def test_groups_listed_and_not_listed(atlas: Atlas) -> None:
     europe = brief(atlas, "EUROPE", on=atlas.edition)
     assert not europe.members
     assert not europe.corridors
-    assert any("no source lists the members" in note for note in europe.notes)
+    assert any("EUROPE" in note and "no source lists" in note for note in europe.notes)
+
+
+def test_a_bloc_with_an_unlisted_member_is_told_without_it(atlas: Atlas) -> None:
+    g20 = brief(atlas, "G20", on=date(2025, 1, 1))
+    assert {"AFU", "CN", "EU"} <= {line.party for line in g20.members}
+    assert any({"CN", "RU"} <= set(line.touches) for line in g20.corridors)
+    assert any("AFU" in note for note in g20.notes)
+    road = brief(atlas, "BRI", on=date(2025, 1, 1))
+    assert not road.corridors
+    assert road.meetings
 
 
 def test_the_world_has_figures_only(atlas: Atlas) -> None:

@@ -8,11 +8,11 @@ import attrs
 __all__ = ["show_record"]
 
 
-def show_record(record: attrs.AttrsInstance) -> str:
+def show_record(self: attrs.AttrsInstance) -> str:
     """Give the text that attrs gives for a record: its class, and its fields as far as they are to be shown."""
     shown = (
         f"{field.name}={field.repr(value) if callable(field.repr) else repr(value)}"
-        for field in attrs.fields(type(record))
-        if field.repr and (value := getattr(record, field.name), True)
+        for field in attrs.fields(type(self))
+        if field.repr and (value := getattr(self, field.name), True)
     )
-    return f"{type(record).__qualname__}({', '.join(shown)})"
+    return f"{type(self).__qualname__}({', '.join(shown)})"

@@ -10,7 +10,8 @@ from regcoop._dated import Spell
 from regcoop.atlas import Atlas, Party
 from regcoop.blocs import Bloc, Membership, Standing
 from regcoop.corridors import Corridor, Service
-from regcoop.countries import WORLD, Country, Group, Region
+from regcoop.countries import Country, Group, Region
+from regcoop.errors import UnlistedMembersError
 from regcoop.figures import TradeFigure
 from regcoop.forums import Edition
 from regcoop.indicators import Indicator
@@ -79,8 +80,10 @@ def _notes(atlas: Atlas, party: Party, on: date) -> tuple[str, ...]:
         notes.append(f"figures: those published by {on}; {len(undated)} undated ones about it are left out")
     if on > atlas.edition:
         notes.append(f"the data end with their edition of {atlas.edition}: later changes are unknown")
-    if isinstance(party, Group) and not party.enumerated:
-        notes.append("no source lists the members of this group: what they share cannot be told")
+    try:
+        atlas.territories_on(party.code, on, imprecise="in")
+    except UnlistedMembersError as error:
+        notes.append(f"corridors and services leave these out, whose members no source lists: {error.party}")
     return tuple(notes)
 
 
@@ -150,9 +153,12 @@ def _links(atlas: Atlas, lines: Iterable[Corridor | Service], party: Party, on: 
 
 
 def _territories(atlas: Atlas, party: Party, on: date) -> frozenset[str]:
-    if party.code == WORLD or (isinstance(party, Group) and not party.enumerated):
-        return frozenset()
-    return atlas.territories_on(party.code, on, imprecise="in")
+    """Give what a party stands for that day, without members whose own members are not listed."""
+    try:
+        return atlas.territories_on(party.code, on, imprecise="in")
+    except UnlistedMembersError:
+        members = party.members_on(on, imprecise="in") if isinstance(party, Bloc) else ()
+    return frozenset().union(*(_territories(atlas, atlas[code], on) for code in members))
 
 
 def _link_line(atlas: Atlas, line: Corridor | Service, touched: frozenset[str]) -> LinkLine:
