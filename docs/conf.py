@@ -53,3 +53,12 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 nb_merge_streams = True
+
+# Type variables and private bases have no page of their own.
+nitpick_ignore = [
+    ("py:class", "regcoop.atlas.collection.R"),
+    ("py:class", "regcoop.atlas.collection.T_co"),
+    ("py:class", "regcoop.atlas.selections.C"),
+    ("py:class", "regcoop.atlas.tables.Tables"),
+    ("py:class", "regcoop.errors._Explained"),
+]

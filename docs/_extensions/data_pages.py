@@ -40,7 +40,8 @@ def table(header: tuple[str, ...], body: list[tuple[str, ...]]) -> list[str]:
 
 def licences(resource: dict[str, Any], package: dict[str, Any]) -> str:
     """Name the licences of a resource."""
-    return ", ".join(licence["name"] for licence in resource.get("licenses", package["licenses"]))
+    given = resource.get("licenses", package["licenses"])
+    return ", ".join(licence.get("name") or licence["title"] for licence in given)
 
 
 def provenance(package: dict[str, Any]) -> str:

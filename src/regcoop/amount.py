@@ -37,25 +37,25 @@ class Qualifier(StrEnum):
     """
 
     ROUNDED = "rounded"
-    """No word: [v − u/2, v + u/2]."""
+    """Reads as [v − u/2, v + u/2]; no word was printed."""
 
     ABOUT = "about"
-    """About, approximately, around, some, estimated, 约, ประมาณ: the wider of ±5 % and ±u/2."""
+    """Reads as the wider of ±5 % and ±u/2 (about, approximately, around, some, estimated, 约, ประมาณ)."""
 
     OVER = "over"
-    """Over, more than, above, 超, 余, 多: [v, v + u]."""
+    """Reads as [v, v + u] (over, more than, above, 超, 余, 多)."""
 
     AT_LEAST = "at-least"
-    """At least, no less than, 以上, 不低于: [v, ∞)."""
+    """Reads as [v, ∞) (at least, no less than, 以上, 不低于)."""
 
     NEARLY = "nearly"
-    """Nearly, almost, just under, 近: [v − u, v]."""
+    """Reads as [v − u, v] (nearly, almost, just under, 近)."""
 
     AT_MOST = "at-most"
-    """At most, up to, less than, 不到, 以内: [0, v]."""
+    """Reads as [0, v] (at most, up to, less than, 不到, 以内)."""
 
     EXACT = "exact"
-    """Proved by a list or by the thing itself: [v, v]."""
+    """Reads as [v, v], proved by a list or by the thing itself."""
 
 
 _WORDS: Final[Mapping[Qualifier, str]] = {
@@ -85,7 +85,7 @@ class PrecisionRule(StrEnum):
     """One unit of the last significant digit to one side, for "over" and "nearly"."""
 
     ONE_SIDED = "one-sided"
-    """Everything to one side: without end for "at least", down to zero for "at most"."""
+    """Everything to one side, without end for "at least", down to zero for "at most"."""
 
     EXACT = "exact"
     """The number itself."""
@@ -213,7 +213,7 @@ class Amount:
 
     @property
     def digits(self) -> str:
-        """Give the printed number without thousands separators and without the scale word: `42.64`.
+        """Give the printed number without thousands separators and without the scale word (`42.64`).
 
         Together with `scale` and `significant` it is what a table keeps: `parse` reads them back to an equal amount.
         """
@@ -244,7 +244,7 @@ class Amount:
 
     @property
     def interval(self) -> Interval:
-        """Give all values that the print allows when it was rounded: for arithmetic and estimates.
+        """Give all values that the print allows when it was rounded, for arithmetic and estimates.
 
         >>> from regcoop.amount import Amount
         >>> print(Amount.parse("42.64", unit="t").interval)
@@ -254,7 +254,7 @@ class Amount:
 
     @property
     def outer(self) -> Interval:
-        """Give all values that the print allows when it was rounded or cut off: only outside it is a number wrong.
+        """Give all values that the print allows when it was rounded or cut off; only outside it is a number wrong.
 
         It differs from `interval` for rounded numbers only, where the far end lies twice as far away: a whole unit
         of the last digit, as of a number whose further digits were cut off.

@@ -1,7 +1,7 @@
 """Every exception of the library: one root, one leaf per cause.
 
-Each leaf is also the built-in exception that a caller would expect (`ValueError`, `LookupError`, `TypeError`), keeps what it was
-raised with as attributes, and ends its sentence with what to do.
+Each leaf is also the built-in exception that a caller would expect (`ValueError`, `LookupError`, `TypeError`), keeps
+what it was raised with as attributes, and ends its sentence with what to do.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ __all__ = [
     "AtlasError",
     "BrokenChainError",
     "CodeClashError",
+    "CurrencyConversionError",
     "DanglingReferenceError",
     "DataPackageError",
     "DataProblemError",
@@ -26,6 +27,7 @@ __all__ = [
     "FieldTypeError",
     "FieldValueError",
     "FindingTemplateError",
+    "ForeignQuantityError",
     "InvalidRatioError",
     "InvalidRecordError",
     "MergeConflictError",
@@ -46,6 +48,7 @@ __all__ = [
     "UncertainDateError",
     "UncertainMembershipError",
     "UnitMismatchError",
+    "UnitWithoutCodeError",
     "UnknownCodeError",
     "UnknownFiscalYearError",
     "UnknownLocaleError",
@@ -100,6 +103,50 @@ class UnitMismatchError(RegcoopError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.left} and {self.right} do not fit together: {self.reason}"
+
+
+class CurrencyConversionError(UnitMismatchError):
+    """Report an attempt to turn one currency into another by a fixed factor."""
+
+    def __init__(self, left: str, right: str) -> None:
+        super().__init__(left, right, "a rate depends on the day and on who quotes it; convert with dated rates instead")
+        self.args = (left, right)
+
+
+class ForeignQuantityError(RegcoopError, ValueError):
+    """Report a pint quantity that belongs to another registry than the library's own.
+
+    Attributes:
+        quantity: the quantity as text.
+    """
+
+    def __init__(self, quantity: str) -> None:
+        super().__init__(quantity)
+        self.quantity = quantity
+
+    def __str__(self) -> str:
+        return (
+            f"{shorten(self.quantity)} belongs to another pint registry, whose units may mean something else:"
+            " build it anew with registry().Quantity(q.magnitude, str(q.units))"
+        )
+
+
+class UnitWithoutCodeError(RegcoopError, LookupError, ValueError):
+    """Report a unit of pint for which the table of units has no code.
+
+    Attributes:
+        unit: the unit as pint prints it.
+    """
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(unit)
+        self.unit = unit
+
+    def __str__(self) -> str:
+        return (
+            f"{shorten(self.unit)} has no code in the table of units:"
+            " convert the quantity with .to(…) to one unit of the table, or to one per another such as USD/t"
+        )
 
 
 class AmountFormatError(RegcoopError, ValueError):
@@ -297,7 +344,10 @@ class BrokenChainError(RecordError):
     """Report a chain of segments in which one does not begin where the one before it ends."""
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.value} does not join the segments before it: put the segments in order, or add the missing one"
+        return (
+            f"{self.where}: {self.value} does not join the segments before it:"
+            " put the segments in order, or add the missing one"
+        )
 
 
 class SourceClashError(RecordError):
@@ -668,7 +718,8 @@ class UncertainMembershipError(RegcoopError, ValueError):
         rows = ", ".join(shown) + (f" and {more} more" if more > 0 else "")
         return (
             f"The dates of {rows} are not known well enough to say who was in {self.bloc} on {self.when}: "
-            "ask with imprecise='in' or imprecise='out' to count doubtful ones in or out, or give those rows exact dates"
+            "ask with imprecise='in' or imprecise='out' to count doubtful ones in or out, "
+            "or give those rows exact dates"
         )
 
 
@@ -686,7 +737,10 @@ class NotAnAgreementError(RegcoopError, ValueError):
         self.kind = kind
 
     def __str__(self) -> str:
-        return f"{self.bloc} is a bloc of kind {self.kind}, not an agreement: ask members_on(day), or name one of its treaty versions"
+        return (
+            f"{self.bloc} is a bloc of kind {self.kind}, not an agreement:"
+            " ask members_on(day), or name one of its treaty versions"
+        )
 
 
 class UnknownVersionError(RegcoopError, LookupError, ValueError):
@@ -705,7 +759,8 @@ class UnknownVersionError(RegcoopError, LookupError, ValueError):
         self.known = known
 
     def __str__(self) -> str:
-        return f"{self.bloc} has no version {shorten(self.version)}: write one of {', '.join(self.known) or 'those you add to it'}"
+        known = ", ".join(self.known) or "those you add to it"
+        return f"{self.bloc} has no version {shorten(self.version)}: write one of {known}"
 
 
 class EmptyClaimError(RegcoopError, ValueError):
@@ -722,7 +777,10 @@ class EmptyClaimError(RegcoopError, ValueError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return f"The claim {shorten(self.claim)} {self.problem}: give the value, growth, share, rank or change that was printed"
+        return (
+            f"The claim {shorten(self.claim)} {self.problem}:"
+            " give the value, growth, share, rank or change that was printed"
+        )
 
 
 class QuantityKindError(RegcoopError, ValueError):
@@ -744,7 +802,8 @@ class QuantityKindError(RegcoopError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"The claim {shorten(self.claim)} is about {self.quantity}, but its value is in {self.unit}, which is {self.kind}: "
+            f"The claim {shorten(self.claim)} is about {self.quantity}, "
+            f"but its value is in {self.unit}, which is {self.kind}: "
             "give a value in a unit of that kind, or the fact the quantity it has"
         )
 
@@ -795,7 +854,8 @@ class DataProblemError(RegcoopError, ValueError):
 class DataPackageError(RegcoopError, ExceptionGroup[DataProblemError]):
     """Report everything that is wrong with a data package, all at once.
 
-    Catch it and walk through `problems`: each is a `DataProblemError` with a finding that says file, row, column and what to do.
+    Catch it and walk through `problems`: each is a `DataProblemError` with a finding that says file, row, column and
+    what to do.
     """
 
     def derive(self, excs: Sequence[DataProblemError], /) -> "DataPackageError":  # type: ignore[override]  # narrower on purpose

@@ -45,7 +45,7 @@ WHOLE_DIMENSIONS: Final = frozenset(
 """The dimensions of a fact that the whole of a share may replace."""
 
 Whole: TypeAlias = str | tuple[tuple[str, str], ...]
-"""The whole of a share: a figure id, or dimensions of the figure's own fact with the values put in their place."""
+"""The whole of a share, as a figure id or as dimensions of the figure's own fact with the values put in their place."""
 
 _HUNDRED: Final = Decimal(100)
 _ZERO: Final = Decimal(0)
@@ -60,16 +60,16 @@ class GrowthKind(StrEnum):
     """The same part of the year before."""
 
     PREVIOUS_PERIOD = "previous-period"
-    """The period just before: month on month, quarter on quarter."""
+    """The period just before (month on month, quarter on quarter)."""
 
     SINCE = "since"
     """A named earlier period, the whole change until now."""
 
     ANNUAL_AVERAGE = "annual-average"
-    """A named earlier period, as a compound average over n years: the year of the level less the year of the base."""
+    """A named earlier period, as a compound average over n years, the year of the level less that of the base."""
 
     MULTIPLE = "multiple"
-    """A base as a multiple: 3 for "tripled"."""
+    """A base as a multiple (3 for "tripled")."""
 
 
 class Direction(StrEnum):
