@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mini import mini_atlas
 from regcoop.codec import check_package, write_package
@@ -40,7 +41,7 @@ def add_row(path: Path, table: str, **cells: str) -> int:
     return len(text.splitlines()) + 1
 
 
-def change_descriptor(path: Path, change: Callable[[dict[str, object]], object]) -> None:
+def change_descriptor(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
     """Change the descriptor by a function that takes its content."""
     file = path / "datapackage.json"
     content = json.loads(file.read_text(encoding="utf-8"))

@@ -165,6 +165,7 @@ def test_an_atlas_is_a_value() -> None:
     assert changed == ATLAS
     assert hash(changed) == hash(ATLAS)
     assert other != ATLAS
+    assert ATLAS != "atlas"
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         ATLAS.title = "other"  # type: ignore[misc]  # the very error
 

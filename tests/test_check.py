@@ -1,12 +1,19 @@
 """Bad packages: every mistake is named with its place, all of them at once, and nothing else goes wrong."""
 
+import csv
+import json
 import os
 import socket
+from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from mini import mini_atlas
 from packages import add_row, change_cell, change_descriptor, errors_of, mini_package
 from regcoop.codec import check_package, read_package
 from regcoop.codec.reader import LONGEST_CELL
@@ -103,27 +110,27 @@ def test_a_bad_cell_is_found_at_its_place(package: Path, cells: dict[str, str], 
 
 
 @pytest.mark.parametrize(
-    ("table", "key", "cells", "code", "column"),
+    ("table", "key", "cells", "expected"),
     [
-        ("countries", "TH", {"landlocked": "yes"}, "data.unknown-word", "landlocked"),
-        ("countries", "TH", {"capital_lat": "13,75"}, "data.row-length", None),
-        ("countries", "TH", {"capital_lat": "95"}, "data.bad-record", None),
-        ("countries", "TH", {"numeric": "7"}, "data.bad-cell", "numeric"),
-        ("calendars", "TH", {"first_month": "13"}, "data.bad-record", None),
-        ("sources", "daily-2023-10", {"url": "www.example.org"}, "data.bad-cell", "url"),
-        ("sources", "daily-2023-10", {"date_basis": "none"}, "data.bad-record", None),
-        ("growths", "clr-throughput-2023", {"rate": "-130"}, "data.bad-record", None),
-        ("shares", "cn-w-trade-2023-usd-daily", {"whole": "planet=mars"}, "data.bad-record", "whole"),
-        ("names", "country", {"record": "ZZ"}, "data.dangling-reference", "record"),
-        ("memberships", "asean-tl-2022-11-11", {"standing": "full"}, "data.bad-record", None),
+        ("countries", "TH", {"landlocked": "yes"}, ("data.unknown-word", "landlocked")),
+        ("countries", "TH", {"capital_lat": "13,75"}, ("data.row-length", None)),
+        ("countries", "TH", {"capital_lat": "95"}, ("data.bad-record", None)),
+        ("countries", "TH", {"numeric": "7"}, ("data.bad-cell", "numeric")),
+        ("calendars", "TH", {"first_month": "13"}, ("data.bad-record", None)),
+        ("sources", "daily-2023-10", {"url": "www.example.org"}, ("data.bad-cell", "url")),
+        ("sources", "daily-2023-10", {"date_basis": "none"}, ("data.bad-record", None)),
+        ("growths", "clr-throughput-2023", {"rate": "-130"}, ("data.bad-record", None)),
+        ("shares", "cn-w-trade-2023-usd-daily", {"whole": "planet=mars"}, ("data.bad-record", "whole")),
+        ("names", "country", {"record": "ZZ"}, ("data.dangling-reference", "record")),
+        ("memberships", "asean-tl-2022-11-11", {"standing": "full"}, ("data.bad-record", None)),
     ],
 )
 def test_each_table_is_checked(
-    package: Path, table: str, key: str, cells: dict[str, str], code: str, column: str | None
+    package: Path, *, table: str, key: str, cells: dict[str, str], expected: tuple[str, str | None]
 ) -> None:
     row = change_cell(package, table, key, **cells)
     found = [(finding.code, finding.location) for finding in errors_of(package)]
-    assert (code, row, column) in [(name, place and place.row, place and place.column) for name, place in found], found
+    assert [(code, place.column) for code, place in found if place and place.row == row] == [expected], found
 
 
 def test_the_advice_for_a_date_that_a_spreadsheet_changed_gives_the_date(package: Path) -> None:
@@ -219,6 +226,43 @@ def test_a_segment_of_no_route_is_found(package: Path) -> None:
     assert (finding.code, finding.location and finding.location.row) == ("data.dangling-reference", row)
 
 
+def test_what_only_the_whole_atlas_shows_is_found_at_its_record(package: Path) -> None:
+    change_cell(package, "shares", "cn-w-trade-2023-usd-daily", whole="partner=ZZ")
+    finding = only(errors_of(package))
+    assert finding.code == "data.dangling-reference"
+    assert finding.location is not None
+    assert (finding.location.file, finding.location.id) == ("figures.csv", "cn-w-trade-2023-usd-daily")
+
+
+def test_a_chain_that_breaks_is_found_at_its_line(package: Path) -> None:
+    rows = (package / "route_segments.csv").read_text(encoding="utf-8").splitlines()
+    cells = [row.split(",") for row in rows]
+    line = next(row[0] for row in cells if row[2] == "3")
+    swapped = {"1": "2", "2": "1"}
+    text = [[*row[:2], swapped.get(row[2], row[2]), *row[3:]] if row[0] == line else row for row in cells]
+    (package / "route_segments.csv").write_text("\n".join(map(",".join, text)) + "\n", encoding="utf-8")
+    finding = only(errors_of(package))
+    assert finding.code == "data.bad-record"
+    assert finding.location is not None
+    assert finding.location.id == line
+
+
+def test_a_code_that_means_something_else_in_the_base_is_found(tmp_path: Path) -> None:
+    (tmp_path / "countries.csv").write_text(
+        "code,alpha_3,numeric,name,capital,capital_lat,capital_lon,landlocked,source\n"
+        "EU,EUX,999,Europa,Europolis,1,1,false,iso-3166\n",
+        encoding="utf-8",
+    )
+    resources = [{"name": "countries", "path": "countries.csv"}]
+    (tmp_path / "datapackage.json").write_text(
+        json.dumps({"version": "2026-01-01", "resources": resources}), encoding="utf-8"
+    )
+    (finding,) = check_package(tmp_path, base=mini_atlas())
+    assert finding.code == "data.bad-record"
+    assert finding.location is not None
+    assert (finding.location.file, finding.location.id) == ("datapackage.json", "EU")
+
+
 def test_all_mistakes_are_told_at_once(package: Path) -> None:
     change_cell(package, "figures", FIGURE, period="Mar-24", value="0.30000000000000004", partner="ZZ")
     change_cell(package, "countries", "TH", landlocked="yes")
@@ -302,9 +346,9 @@ def test_columns_may_stand_in_any_order_and_optional_ones_may_be_left_out(packag
 )
 def test_a_file_that_is_no_table_is_found(package: Path, content: bytes, code: str, row: int | None) -> None:
     (package / "flows.csv").write_bytes(content)
-    findings = [found for found in errors_of(package) if found.location and found.location.file == "flows.csv"]
-    assert findings
-    assert (findings[0].code, findings[0].location and findings[0].location.row) == (code, row)
+    findings = [(found.code, found.location and found.location.row) for found in errors_of(package)]
+    assert (code, row) in findings
+    assert {found.location and found.location.file for found in errors_of(package)} == {"flows.csv"}
 
 
 def test_an_unknown_column_names_the_nearest(package: Path) -> None:
@@ -316,7 +360,7 @@ def test_an_unknown_column_names_the_nearest(package: Path) -> None:
 @pytest.mark.parametrize("length", [LONGEST_CELL + 1, 10_000_000])
 def test_a_cell_that_is_too_long_is_found(package: Path, length: int) -> None:
     row = change_cell(package, "figures", FIGURE, note="x" * length)
-    finding = next(found for found in errors_of(package) if found.location and found.location.file == "figures.csv")
+    finding = only(errors_of(package))
     assert (finding.code, finding.location and finding.location.row) == ("data.cell-too-long", row)
 
 
@@ -425,14 +469,15 @@ def test_a_failing_disk_is_found(package: Path, monkeypatch: pytest.MonkeyPatch)
 # The descriptor
 
 
-def move(content: Any, table: str, path: str) -> None:
+def move(content: dict[str, Any], table: str, path: str) -> None:
     for resource in content["resources"]:
         if resource["name"] == table:
             resource["path"] = path
 
 
-def resource_of(content: Any, table: str) -> Any:
-    return next(resource for resource in content["resources"] if resource["name"] == table)
+def resource_of(content: dict[str, Any], table: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(resource for resource in content["resources"] if resource["name"] == table)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -457,7 +502,7 @@ def resource_of(content: Any, table: str) -> Any:
         (lambda content: content.update(version="2024-02-30"), "data.no-edition"),
     ],
 )
-def test_a_bad_descriptor_is_found(package: Path, change: Any, code: str) -> None:
+def test_a_bad_descriptor_is_found(package: Path, change: Callable[[dict[str, Any]], object], code: str) -> None:
     change_descriptor(package, change)
     findings = errors_of(package)
     assert findings[0].code == code
@@ -489,7 +534,7 @@ def test_tables_that_are_not_listed_are_empty(package: Path) -> None:
     assert read_package(package).errata == ()
 
 
-def drop(content: Any, table: str) -> None:
+def drop(content: dict[str, Any], table: str) -> None:
     content["resources"] = [resource for resource in content["resources"] if resource["name"] != table]
 
 
@@ -526,3 +571,58 @@ def test_many_alike_are_counted_and_not_listed(package: Path) -> None:
     assert len(findings) == 101
     (more,) = [finding for finding in findings if finding.code == "data.more"]
     assert dict(more.numbers) == {"count": "150", "code": "data.dangling-reference"}
+
+
+# Whatever stands in a file
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return mini_package(tmp_path_factory.mktemp("shared"))
+
+
+ODD = st.sampled_from(
+    ["", "..", "W", "2024", "FY2024@TH", "=1", "-0", ";", "a;b", "\ufeff", "\u2028", "٣", "9" * 40, "/"]
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_text_in_any_cell_is_read_or_reported(shared: Path, data: st.DataObject) -> None:
+    file = data.draw(st.sampled_from(sorted(shared.glob("*.csv"))))
+    good = file.read_bytes()
+    rows = list(csv.reader(StringIO(good.decode("utf-8"), newline="")))
+    row = data.draw(st.sampled_from(rows))
+    row[data.draw(st.integers(0, len(row) - 1))] = data.draw(ODD | st.text(max_size=20))
+    text = StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    try:
+        file.write_bytes(text.getvalue().encode("utf-8", "surrogatepass"))
+        read_or_reported(shared)
+    finally:
+        file.write_bytes(good)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_bytes_in_any_file_are_read_or_reported(shared: Path, data: st.DataObject) -> None:
+    file = data.draw(st.sampled_from(sorted(shared.iterdir())))
+    good = file.read_bytes()
+    start = data.draw(st.integers(0, len(good)))
+    end = data.draw(st.integers(start, min(len(good), start + 50)))
+    try:
+        file.write_bytes(good[:start] + data.draw(st.binary(max_size=20)) + good[end:])
+        read_or_reported(shared)
+    finally:
+        file.write_bytes(good)
+
+
+def read_or_reported(path: Path) -> None:
+    """Read a package, or see that each of its problems is told with a place and an advice."""
+    findings = check_package(path)
+    assert all(finding.location is not None and finding.explain() for finding in findings)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        with pytest.raises(DataPackageError):
+            read_package(path)
+    else:
+        assert len(read_package(path).sources) > 0

@@ -1,4 +1,4 @@
-"""The codec: what is written is read back, what is read is written back byte for byte, and the schema fits the records."""
+"""The codec: what is written is read back, a package is written back byte for byte, and the schema fits the records."""
 
 import gc
 import json
@@ -94,21 +94,21 @@ def test_the_words_for_kinds_of_record_are_those_of_the_records() -> None:
     assert set(RECORD_TABLES) == set(RecordType)
 
 
-def columns_with_types() -> Iterator[tuple[str, str, Any]]:
+def columns_with_types() -> Iterator[tuple[str, str, object]]:
     shapes = {name: shape.annotations for name, shape in SHAPES.items()}
     for table, annotations in {**shapes, **CLAIM_ANNOTATIONS}.items():
         for column, annotation in annotations.items():
             yield table, column, annotation
 
 
-def kinds_in(annotation: Any) -> set[Any]:
+def kinds_in(annotation: object) -> set[type]:
     if isinstance(annotation, type) and get_origin(annotation) is None:
         return {annotation}
     return {kind for inner in get_args(annotation) if inner is not ... for kind in kinds_in(inner)}
 
 
 @pytest.mark.parametrize(("table", "name", "annotation"), list(columns_with_types()))
-def test_the_words_of_a_column_are_those_of_its_enumeration(table: str, name: str, annotation: Any) -> None:
+def test_the_words_of_a_column_are_those_of_its_enumeration(table: str, name: str, annotation: object) -> None:
     column = TABLES[table].by_name[name]
     enums = [kind for kind in kinds_in(annotation) if issubclass(kind, StrEnum) and kind is not Vintage]
     if enums:
@@ -119,7 +119,7 @@ def test_the_words_of_a_column_are_those_of_its_enumeration(table: str, name: st
 
 
 @pytest.mark.parametrize(("table", "name", "annotation"), list(columns_with_types()))
-def test_a_cell_may_be_empty_exactly_where_the_field_may(table: str, name: str, annotation: Any) -> None:
+def test_a_cell_may_be_empty_exactly_where_the_field_may(table: str, name: str, annotation: object) -> None:
     column = TABLES[table].by_name[name]
     if get_origin(annotation) is tuple:
         assert column.many
@@ -134,6 +134,7 @@ def test_every_table_is_read_and_every_field_of_its_record_is_a_column_or_a_part
         "group_members",
         "span_segments",
         "route_segments",
+        "rates_monthly",
         *CLAIM_ANNOTATIONS,
     }
     assert parts <= OWNERS.keys()
@@ -167,6 +168,14 @@ def test_a_package_of_another_order_is_written_in_the_canonical_one(tmp_path: Pa
         file.write_text("\r\n".join([header, *reversed(rows)]) + "\r\n", encoding="utf-8-sig", newline="")
     write_package(read_package(path), tmp_path / "again")
     assert bytes_of(tmp_path / "again") == canonical
+
+
+def test_the_order_of_the_rows_makes_no_difference(tmp_path: Path) -> None:
+    path = mini_package(tmp_path)
+    for file in path.glob("*.csv"):
+        header, *rows = file.read_text(encoding="utf-8").splitlines()
+        file.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+    assert read_package(path) == mini_atlas()
 
 
 def test_rows_with_numbers_are_sorted_as_numbers(tmp_path: Path) -> None:
@@ -322,6 +331,7 @@ def test_a_record_of_the_base_may_be_repeated_but_not_changed(tmp_path: Path) ->
     assert read_package(path, base=mini_atlas()) == attrs.evolve(mini_atlas())
     row = change_cell(path, "regions", "CN-YN", name="Elsewhere")
     (finding,) = check_package(path, base=mini_atlas())
+    assert finding.code == "data.base-conflict"
     assert finding.location is not None
     assert (finding.location.file, finding.location.row) == ("regions.csv", row)
 
@@ -499,3 +509,11 @@ def test_the_closed_table_of_units_is_written_only_with_its_sources(tmp_path: Pa
     atlas = regcoop.load()
     write_package(atlas, tmp_path / "all")
     assert (tmp_path / "all" / "units.csv").exists()
+
+
+def test_only_what_a_cell_can_hold_is_written(tmp_path: Path) -> None:
+    region = Region("CN-AH", country="CN", name="Anhui", type="province", source=PRESS)
+    object.__setattr__(region, "type", b"bytes")
+    sets: Any = {**mini_sets(), "regions": [region, *mini_atlas().regions.values()]}
+    with pytest.raises(TypeError, match="a bytes has no place in a cell"):
+        write_package(Atlas.build(edition=date(2026, 1, 1), **sets), tmp_path / "out")

@@ -202,7 +202,7 @@ def check_tail(confidence: object, source: object, sources_more: tuple[Source, .
     check_sourced(source, note)
     if sources_more != ():
         check_tuple("sources_more", sources_more, Source)
-        check_unique("sources_more", (source, *sources_more))
+        check_unique("sources_more", tuple(each.id for each in (source, *sources_more) if isinstance(each, Source)))
     check_enum("confidence", confidence, Confidence)
 
 

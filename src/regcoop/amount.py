@@ -363,8 +363,10 @@ class Estimate:
     unit: Unit = attrs.field(converter=_to_unit, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        check_decimal("value", self.value)
-        check_type("interval", self.interval, Interval)
+        if self.value.__class__ is not Decimal or not self.value.is_finite():
+            check_decimal("value", self.value)
+        if self.interval.__class__ is not Interval:
+            check_type("interval", self.interval, Interval)
         if not self.interval.lo <= self.value <= self.interval.hi:
             raise FieldValueError("value", str(self.value), f"a number within the interval {self.interval}")
 

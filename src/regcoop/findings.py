@@ -162,9 +162,39 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "data.dangling-reference": _told(
         "{found} is no key of {table}.", "Write an existing key, or add a row to {table}."
     ),
+    "data.base-conflict": _told(
+        "The base describes {found} otherwise.",
+        "Leave the row out, write it as the base has it, or give it another key.",
+    ),
     "data.overlapping-memberships": _told("{subjects} hold on the same days.", "Let one end when the other begins."),
     "data.more": _told(
         "{count} more findings of the kind {code} are left out.", "Mend those that are shown, and check again."
+    ),
+    # Exchange rates
+    "rates.not-a-currency": _told("{found} is no currency.", "Write the ISO 4217 code of a currency."),
+    "rates.one-currency": _told("Both currencies are {found}.", "Write the two that the rate is between."),
+    "rates.withdrawn-currency": _told(
+        "{code} was withdrawn and had its last day on {last_day}.", "Write {successor} from then on."
+    ),
+    "rates.not-positive": _told("The rate {found} is not above zero.", "Write units of the quote for one of the base."),
+    "rates.not-a-day": _told(
+        "{found} is no day.", "Write the day, or read the table as published_monthly if its rates are of months."
+    ),
+    "rates.not-a-month": _told("{found} is no month.", "Write the month, or read the table as spot if it has days."),
+    "rates.inverted": _told(
+        "The rates of {pair} look turned round: {near} of {compared} lie near the inverse of the ECB's.",
+        "Check which currency is the base, and exchange the two columns if need be.",
+    ),
+    # Amounts restated in brackets
+    "restatement.spot-only": _told(
+        "{original} = {restated} implies {implied} {unit}, which fits the spot rate near publication ({spot}) and not "
+        "the average of {period} ({average}); the two differ by {gap} percent.{about}",
+        "Keep the first amount; the one in brackets was converted at the rate of the day on which it was printed.",
+    ),
+    "restatement.no-rate": _told(
+        "{original} = {restated} implies {implied} {unit}, which fits neither the spot rate near publication ({spot}) "
+        "nor the average of {period} ({average}).{about}",
+        "Check both amounts and the period; one of them may be misprinted, or converted at a rate of another time.",
     ),
 }
 

@@ -50,12 +50,17 @@ class Interval:
     hi: Decimal
 
     def __attrs_post_init__(self) -> None:
+        lo, hi = self.lo, self.hi
+        if lo.__class__ is not Decimal or hi.__class__ is not Decimal or lo.is_nan() or hi.is_nan():
+            self._refuse_ends()
+        if not lo < hi and (lo > hi or lo.is_infinite()):
+            raise EmptyIntervalError(lo, hi)
+
+    def _refuse_ends(self) -> None:
         for name, end in (("lo", self.lo), ("hi", self.hi)):
             check_type(name, end, Decimal)
             if end.is_nan():
                 raise FieldValueError(name, "NaN", "a number, or Decimal('Infinity') where there is no end")
-        if self.lo > self.hi or (self.lo == self.hi and self.lo.is_infinite()):
-            raise EmptyIntervalError(self.lo, self.hi)
 
     @staticmethod
     def point(value: Decimal | int) -> "Interval":

@@ -97,15 +97,17 @@ class Name:
         check_text("language", self.language)
         check_text("name", self.name)
         check_type("kind", self.kind, NameKind)
-        check_type("start", self.start, (Period, type(None)))
-        check_type("end", self.end, (Period, type(None)))
         check_type("source", self.source, Source)
         check_type("note", self.note, str)
-        if (
-            self.start is not None
-            and self.end is not None
-            and self.end.last_day <= (self.start.start or self.start.last_day)
-        ):
+        if self.start is not None or self.end is not None:
+            self._check_dates()
+
+    def _check_dates(self) -> None:
+        check_type("start", self.start, (Period, type(None)))
+        check_type("end", self.end, (Period, type(None)))
+        if self.start is None or self.end is None:
+            return
+        if self.end.last_day <= (self.start.start or self.start.last_day):
             raise FieldValueError("end", str(self.end), f"when the name was no longer used, after {self.start}")
 
     @property

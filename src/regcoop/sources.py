@@ -10,7 +10,7 @@ import attrs
 
 from regcoop._shorten import shorten
 from regcoop._show import show_record
-from regcoop._validate import check_optional, check_text, check_type
+from regcoop._validate import check_text, check_type
 from regcoop.errors import FieldValueError
 from regcoop.period import Period
 
@@ -117,11 +117,15 @@ class Source:
         check_type("kind", self.kind, SourceKind)
         check_type("date", self.date, (Period, type(None)))
         check_type("date_basis", self.date_basis, DateBasis)
-        check_optional("url", self.url, _check_address)
-        check_optional("language", self.language, _check_language)
-        check_optional("copy_of", self.copy_of, check_text)
-        check_optional("licence", self.licence, check_text)
         check_type("note", self.note, str)
+        if self.url is not None:
+            _check_address("url", self.url)
+        if self.language is not None:
+            _check_language("language", self.language)
+        if self.copy_of is not None:
+            check_text("copy_of", self.copy_of)
+        if self.licence is not None:
+            check_text("licence", self.licence)
         if (self.date is None) != (self.date_basis is DateBasis.NONE):
             held = f"{self.date_basis} with the date {self.date}"
             raise FieldValueError("date_basis", held, "none exactly if there is no date")

@@ -89,7 +89,11 @@ def _shared(record_type: str, codes: Iterable[str], taken: Mapping[str, str]) ->
 def _source_clashes(tables: Tables) -> Iterator[RecordError]:
     known = dict(tables.sources)
     fields = {field.name: getattr(tables, field.name) for field in attrs.fields(Tables)}
-    strange = {id(source) for source in distinct_sources(fields) if known.get(source.id) != source}
+    strange = {
+        id(source)
+        for source in distinct_sources(fields)
+        if (listed := known.get(source.id)) is not source and listed != source
+    }
     seen: set[tuple[str, str, str]] = set()
     for record_type, record, source in sources_in(fields) if strange else ():
         key = (record_type, record, source.id)
@@ -149,6 +153,7 @@ _REFERENCES: Final[dict[str, dict[str, str]]] = {
         "compiler": "organisation",
         "via": "organisation",
     },
+    "rates_monthly": {"base": "unit", "quote": "unit"},
     "indicators": {"subject": "@subject_type", "measure": "measure", "compiler": "organisation", "concept": "concept"},
 }
 

@@ -24,6 +24,7 @@ from regcoop.labels import Name
 from regcoop.measures import Commodity, Concept, Flow, Measure
 from regcoop.milestones import Milestone
 from regcoop.organisations import Organisation
+from regcoop.rate_series import RateSeries
 from regcoop.sources import Source, SourceKind
 
 __all__ = [
@@ -101,6 +102,7 @@ AnyRecord: TypeAlias = (
     | Source
     | TradeFigure
     | Indicator
+    | RateSeries
     | World
 )
 """What stands in an atlas under a code of its own."""
@@ -135,6 +137,7 @@ class RecordSets(TypedDict, total=False):
     figures: Iterable[TradeFigure]
     indicators: Iterable[Indicator]
     errata: Iterable[Erratum]
+    rates_monthly: Iterable[RateSeries]
 
 
 class Kind(NamedTuple):
@@ -170,6 +173,7 @@ KINDS: Final[dict[str, Kind]] = {
     "initiatives": Kind("initiative", "id", Initiative),
     "figures": Kind("figure", "id", TradeFigure),
     "indicators": Kind("indicator", "id", Indicator),
+    "rates_monthly": Kind("rate-series", "id", RateSeries),
 }
 """Collection -> what it holds. Names and errata have no code of their own and stay tuples."""
 
@@ -219,6 +223,7 @@ class Tables:
     figure_records: Collection[TradeFigure]
     indicator_records: Collection[Indicator]
     errata: tuple[Erratum, ...]
+    rates_monthly: Collection[RateSeries]
 
     __repr__ = show_record
 

@@ -25,6 +25,9 @@ _FLAGS: Final = {"true": True, "false": False}
 _UNKNOWN: Final = ("", "..")
 """An empty cell, and what stands for it in a key."""
 
+_TEXTS: Final[dict[Any, str | None]] = {str: "", str | None: None}
+"""Types that a text is read as without further ado, and what an empty cell is of them."""
+
 _Hook = Callable[[str, Any], Any]
 
 
@@ -50,7 +53,8 @@ class Cells:
             return cells, {}
         known = self._known.setdefault(annotation, {})
         texts = sheet.texts(name)
-        failed = self._learn(texts.difference(known), annotation)
+        new = texts.difference(known)
+        failed = self._learn(new, annotation) if new else {}
         if len(texts) == 1:
             return [known.get(text) for text in texts] * len(cells), failed
         read = known.get if failed else known.__getitem__
@@ -59,6 +63,9 @@ class Cells:
     def _learn(self, texts: frozenset[str], annotation: Any) -> dict[str, Exception]:  # noqa: ANN401
         """Read texts that are new; give those that cannot be read with the reason."""
         known = self._known[annotation]
+        if annotation in _TEXTS:
+            known.update((text, text or _TEXTS[annotation]) for text in texts)
+            return {}
         hook = self._converter.get_structure_hook(annotation)
         failed: dict[str, Exception] = {}
         for text in texts:

@@ -4,9 +4,11 @@ Every check looks at the different texts of a column, so that a column of two th
 costs twenty checks; rows are looked up only for a text that fails.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Final, TypeAlias
+from typing import Final, final
+
+import attrs
 
 from regcoop.codec.problems import Problems
 from regcoop.codec.reader import Sheet
@@ -16,17 +18,35 @@ from regcoop.codec.texts import Refusal, is_also, judge
 
 __all__ = ["Keys", "check_link", "check_sheet", "keys_of", "report_cells"]
 
-Keys: TypeAlias = Mapping[str, Collection[str]]
-"""Table -> the texts by which other tables may refer to its rows."""
-
 _LONGEST: Final = 64
 _MOST: Final = 5_000
 _SUGGESTED: Final = 20
 
 
+@final
+@attrs.frozen
+class Keys:
+    """Hold what references may name.
+
+    `texts` are the keys of each table, also those of rows that cannot be used. References into the tables `unread`,
+    whose files are broken, cannot be judged and are let pass, so that one broken file is one finding.
+    """
+
+    texts: Mapping[str, Collection[str]]
+    unread: frozenset[str] = attrs.field(default=frozenset(), kw_only=True)
+
+    def of(self, table: str) -> Collection[str]:
+        """Give the keys of a table."""
+        return self.texts.get(table, frozenset())
+
+    def can_judge(self, tables: Iterable[str]) -> bool:
+        """Tell whether all of some tables could be read."""
+        return self.unread.isdisjoint(tables)
+
+
 def keys_of(sheet: Sheet) -> frozenset[str]:
     """Give the texts by which other tables may refer to the rows of a table."""
-    return sheet.texts(sheet.table.key[0])
+    return sheet.texts(sheet.table.key[0]) | sheet.lost
 
 
 def check_sheet(sheet: Sheet, keys: Keys, problems: Problems) -> set[int]:
@@ -35,7 +55,7 @@ def check_sheet(sheet: Sheet, keys: Keys, problems: Problems) -> set[int]:
     for column in sheet.table.columns:
         texts = sheet.texts(column.name)
         refused = judge(column, texts)
-        if column.targets and column.kind is not Kind.UNIT:
+        if column.targets and column.kind is not Kind.UNIT and keys.can_judge(column.targets):
             refused |= _dangling(column, texts.difference(refused), keys)
         bad |= report_cells(sheet, column.name, refused, problems)
         if column.chosen_by:
@@ -86,7 +106,7 @@ def _check_keys(sheet: Sheet, problems: Problems) -> set[int]:
 
 def _dangling(column: Column, texts: frozenset[str], keys: Keys) -> dict[str, Refusal]:
     """Give the texts of a column that name no row of the tables it points into; the first of them with a suggestion."""
-    known = [keys.get(target, frozenset()) for target in column.targets]
+    known = [keys.of(target) for target in column.targets]
     if not column.many:
         texts = texts.difference(*known)
     dangling = {text: item for text in texts if text and (item := _dangling_item(column, text, known))}
@@ -116,7 +136,7 @@ def _suggestion(item: str, known: Sequence[Collection[str]], number: int) -> str
 def _check_chosen(sheet: Sheet, column: Column, keys: Keys, problems: Problems) -> set[int]:
     """Report cells that name no row of the table which another column of the row names; give the rows."""
     pairs = list(zip(sheet.columns[column.chosen_by], sheet.columns[column.name], strict=True))
-    tables = {word: keys.get(table, frozenset()) for word, table in RECORD_TABLES.items()}
+    tables = {word: keys.of(table) for word, table in RECORD_TABLES.items() if keys.can_judge([table])}
     dangling = {(word, text) for word, text in set(pairs) if text and word in tables and text not in tables[word]}
     bad = {index for index, pair in enumerate(pairs) if pair in dangling} if dangling else set[int]()
     for index in sorted(bad):

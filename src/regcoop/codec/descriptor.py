@@ -169,6 +169,8 @@ def describe(
     if own is not None:
         about |= {"homepage": own.url} if own.url else {}
         about |= {"licenses": _licences([own])} if own.licence else {}
+    everywhere = _licensed(sources, [key for ids in cited.values() for key in ids])
+    about |= {"sources": [_attribution(source) for source in everywhere]} if everywhere else {}
     about["resources"] = [_resource(TABLES[table], _licensed(sources, ids)) for table, ids in cited.items()]
     return about
 

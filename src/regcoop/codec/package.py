@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from regcoop.atlas import Atlas
 from regcoop.atlas.tables import KINDS, RecordSets, field_of
-from regcoop.codec.checks import check_link, check_sheet, keys_of
+from regcoop.codec.checks import Keys, check_link, check_sheet, keys_of
 from regcoop.codec.descriptor import DESCRIPTOR, Descriptor, describe, format_descriptor, read_descriptor
 from regcoop.codec.files import read_text
 from regcoop.codec.problems import Problems
@@ -18,13 +18,25 @@ from regcoop.codec.reader import Sheet, read_sheet
 from regcoop.codec.structure import Builder
 from regcoop.codec.tables import TABLES
 from regcoop.codec.writer import format_sheet, sheets_of
-from regcoop.errors import AtlasError, DanglingReferenceError, DataPackageError, DataProblemError, RecordError
+from regcoop.errors import (
+    AtlasError,
+    DanglingReferenceError,
+    DataPackageError,
+    DataProblemError,
+    MergeConflictError,
+    RecordError,
+)
 from regcoop.findings import Finding, Location, Severity
 from regcoop.units import UNITS
 
 __all__ = ["check_package", "read_package", "write_package"]
 
-_TABLE_OF: Final = {kind.word: name for name, kind in KINDS.items()}
+_TABLE_OF: Final = {
+    **{kind.word: name for name, kind in KINDS.items()},
+    "erratum": "errata",
+    "membership": "memberships",
+    "name": "names",
+}
 """Kind of record, in the words of an atlas -> its table."""
 
 
@@ -33,6 +45,11 @@ def read_package(path: str | os.PathLike[str], *, base: Atlas | None = None) -> 
 
     Use it for your own tables; the bundled ones come from `regcoop.load()`. The directory holds `datapackage.json` and
     one CSV file for each table that you need; see the page on the data package for the columns.
+
+    >>> from regcoop.codec import read_package
+    >>> from regcoop.fixtures import BUNDLED
+    >>> read_package(BUNDLED).countries["TH"].capital
+    'Bangkok'
 
     Args:
         path: the directory.
@@ -54,6 +71,10 @@ def check_package(path: str | os.PathLike[str], *, base: Atlas | None = None) ->
 
     Use it before you send a package on. What keeps the package from being read is an error; what was read but would be
     written otherwise, such as a byte order mark, is information.
+
+    >>> from regcoop.codec import check_package
+    >>> [finding.explain() for finding in check_package("no-such-directory")]
+    ["datapackage.json: There is no directory 'no-such-directory'. Give the directory that holds datapackage.json."]
 
     Args:
         path: the directory.
@@ -94,7 +115,7 @@ def _read(root: Path, problems: Problems, base: Atlas | None) -> Atlas | None:
     if descriptor is None:
         return None
     sheets = _sheets(root, descriptor.files, problems)
-    bad = _bad_rows(sheets, problems, base)
+    bad = _bad_rows(sheets, problems, base, unread=frozenset(descriptor.files).difference(sheets))
     records = Builder(sheets, bad, problems, base=base).build()
     if problems.has_errors:
         return None
@@ -127,37 +148,41 @@ def _sheets(root: Path, files: Mapping[str, str], problems: Problems) -> dict[st
     return sheets
 
 
-def _bad_rows(sheets: Mapping[str, Sheet], problems: Problems, base: Atlas | None) -> dict[str, set[int]]:
+def _bad_rows(
+    sheets: Mapping[str, Sheet], problems: Problems, base: Atlas | None, *, unread: frozenset[str] = frozenset()
+) -> dict[str, set[int]]:
     """Check every cell; give the rows that cannot be used."""
-    keys = {name: keys_of(sheet) for name, sheet in sheets.items()}
-    keys["units"] = frozenset(UNITS)
+    texts = {name: keys_of(sheet) for name, sheet in sheets.items()}
+    texts["units"] = frozenset(UNITS)
     for name in KINDS if base is not None else ():
-        keys[name] = keys.get(name, frozenset()) | frozenset(getattr(base, field_of(name)))
+        texts[name] = texts.get(name, frozenset()) | frozenset(getattr(base, field_of(name)))
+    keys = Keys(texts, unread=unread)
     bad = {name: check_sheet(sheet, keys, problems) for name, sheet in sheets.items()}
     for name, sheet in sheets.items():
         for link in sheet.table.links:
-            bad[name] |= check_link(sheet, link, sheets.get(link.table), problems)
+            if keys.can_judge([link.table]):
+                bad[name] |= check_link(sheet, link, sheets.get(link.table), problems)
     return bad
 
 
 def _report(problem: RecordError, sheets: Mapping[str, Sheet], problems: Problems) -> None:
     """Report what an atlas finds wrong with its records at the row of the record."""
-    table = _TABLE_OF.get(problem.record_type, f"{problem.record_type}s")
-    location = _place(sheets.get(table), problem)
-    if isinstance(problem, DanglingReferenceError):
+    location = _place(sheets.get(_TABLE_OF.get(problem.record_type, problem.record_type)), problem)
+    if isinstance(problem, MergeConflictError):
+        problems.report("data.base-conflict", location, found=problem.record)
+    elif isinstance(problem, DanglingReferenceError):
         problems.report("data.dangling-reference", location, found=problem.value, table=problem.target)
     else:
         problems.report("data.bad-record", location, reason=problem)
 
 
 def _place(sheet: Sheet | None, problem: RecordError) -> Location:
-    if sheet is None:
-        return Location(DESCRIPTOR, id=problem.record)
-    for name in sheet.table.key:
-        if problem.record in sheet.columns[name]:
-            column = problem.field if problem.field in sheet.columns else None
-            return sheet.locate(list(sheet.columns[name]).index(problem.record), column)
-    return Location(sheet.file, id=problem.record)
+    """Say where the row of a record stands; a record of the base has none."""
+    columns = {} if sheet is None else {name: list(sheet.columns[name]) for name in sheet.table.key}
+    for cells in columns.values():
+        if sheet is not None and problem.record in cells:
+            return sheet.locate(cells.index(problem.record), problem.field if problem.field in sheet.columns else None)
+    return Location(DESCRIPTOR, id=problem.record)
 
 
 # Writing
@@ -173,6 +198,16 @@ def write_package(atlas: Atlas, path: str | os.PathLike[str]) -> None:
 
     The descriptor takes its title and edition from the atlas. Its licence and address are those of the source whose id
     is the name of the package (the words of the title before a colon, joined by hyphens), if the atlas has one.
+
+    >>> from datetime import date
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from regcoop.atlas import Atlas
+    >>> from regcoop.codec import read_package, write_package
+    >>> with TemporaryDirectory() as folder:
+    ...     write_package(Atlas.build(edition=date(2026, 11, 21), title="Notes"), Path(folder) / "notes")
+    ...     read_package(Path(folder) / "notes").title
+    'Notes'
 
     Args:
         atlas: the atlas.

@@ -34,6 +34,9 @@ class Sheet:
     kept: Sequence[int] | None = attrs.field(default=None, repr=False)
     """Which rows of the file the columns hold; None where it is all of them."""
 
+    lost: frozenset[str] = attrs.field(default=frozenset(), repr=False)
+    """The keys of rows that had another length than the header, and are left out."""
+
     _texts: dict[str, frozenset[str]] = attrs.field(factory=dict[str, frozenset[str]], init=False, repr=False)
 
     def __len__(self) -> int:
@@ -81,14 +84,18 @@ def read_sheet(table: Table, file: str, text: str, problems: Problems) -> Sheet 
         return None
     if not rows:
         problems.report("data.empty-table", Location(file), severity=Severity.INFO)
-    kept = None
+    kept, lost = None, frozenset[str]()
     if not _are_sound(text, header, rows):
         kept = _sound_rows(Location(file), zip(_lines_of(text), rows, strict=True), header, problems)
+        place = header.index(table.key[0])
+        lost = frozenset(
+            rows[index][place] for index in set(range(len(rows))).difference(kept) if len(rows[index]) > place
+        )
         rows = [rows[index] for index in kept]
     cells: Iterable[Sequence[str]] = zip(*rows, strict=True) if rows else ((),) * len(header)
     columns = dict(zip(header, cells, strict=True))
     empty = ("",) * len(rows)
-    return Sheet(table, file, {name: columns.get(name, empty) for name in table.names}, text, kept)
+    return Sheet(table, file, {name: columns.get(name, empty) for name in table.names}, text, kept, lost)
 
 
 def _rows(file: str, text: str, problems: Problems) -> list[list[str]] | None:

@@ -1,6 +1,6 @@
 """Rows of a table on their way from text to records."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final, TypeVar, final
@@ -35,9 +35,6 @@ class Rows:
         self._place = place
         self._columns: dict[str, Sequence[Any]] = dict(sheet.columns)
 
-    def __len__(self) -> int:
-        return len(self.sheet)
-
     def __getitem__(self, name: str) -> Sequence[Any]:
         return self._columns[name]
 
@@ -68,7 +65,7 @@ class Rows:
         made: dict[tuple[str, ...], Any] = {}
         if not self.failed:
             with suppress(*_REFUSALS):
-                made.update((key, make(**dict(zip(columns, row, strict=False)))) for key, row in different.items())
+                made.update(zip(different, _call_each(make, columns, different.values()), strict=True))
         whole = len(made) == len(different)
         self._columns[name] = list(map(made.__getitem__, keys)) if whole else self._make_each(make, columns, at)
 
@@ -81,7 +78,7 @@ class Rows:
         rows = zip(*(self._columns[name] for name in names), strict=True)
         if not self.failed:
             with suppress(*_REFUSALS):
-                return [make(**dict(zip(names, values, strict=False))) for values in rows]
+                return _call_each(make, names, rows)
         return self._make_each(make, names, at)
 
     def _make_each(self, make: Callable[..., R], names: Sequence[str], at: str | None) -> list[R | None]:
@@ -105,6 +102,11 @@ class Rows:
             else:
                 self._problems.report("data.bad-record", location, reason=error)
             return None
+
+
+def _call_each(make: Callable[..., R], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> list[R]:
+    """Call a function for each row, with the values of the row under given names."""
+    return [make(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _is_reported(error: Exception) -> bool:

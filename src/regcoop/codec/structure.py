@@ -16,8 +16,9 @@ from regcoop.codec.rows import Rows
 from regcoop.codec.shapes import OWNERS, PARTS, SHAPES
 from regcoop.corridors import Length, Span
 from regcoop.countries import Group
-from regcoop.errors import OverlappingMembershipsError
+from regcoop.errors import FieldValueError, OverlappingMembershipsError
 from regcoop.findings import Location
+from regcoop.rate_series import RateSeries
 from regcoop.sources import Source
 
 __all__ = ["Builder"]
@@ -87,6 +88,7 @@ class Builder:
             "spans": self._make_spans(),
             "figures": self._make_claims("figures", make_figures, ratios),
             "indicators": self._make_claims("indicators", make_indicators, ratios),
+            "rates_monthly": self._make_rates(),
         }
 
     # Tables
@@ -196,6 +198,23 @@ class Builder:
             rows, "id", lambda key: Span(key, segments=segments.get((key,), ()), lengths=lengths.get((key,), ()))
         )
 
+    def _make_rates(self) -> list[RateSeries]:
+        """Make the series of exchange rates, each of the rows of its table and currencies; the digits stay texts."""
+        rows = self._rows("rates_monthly", {"source": Source})
+        if rows is None:
+            return []
+        keys = list(zip(*(rows.sheet.columns[name] for name in ("table", "base", "quote")), strict=True))
+        positions: dict[tuple[str, ...], list[int]] = {}
+        for index, key in enumerate(keys):
+            positions.setdefault(key, []).append(index)
+        failed = {keys[row] for row in rows.failed}
+        made = [
+            rows.attempt(indexes[0], partial(_series, rows, key, indexes))
+            for key, indexes in positions.items()
+            if key not in failed
+        ]
+        return self._made(rows, made)
+
     def _joined(self, rows: Rows, column: str, make: Callable[[str], R]) -> list[R]:
         """Make one record for each text of a column; one that cannot be made is reported at its first row."""
         keys = rows.sheet.columns[column]
@@ -227,6 +246,24 @@ class Builder:
         return self._made(rows, make(rows))
 
 
+def _series(rows: Rows, key: tuple[str, ...], indexes: list[int]) -> RateSeries:
+    """Make a series of exchange rates of some rows; all of them have one source."""
+    months, rates, notes = (rows.sheet.columns[name] for name in ("month", "rate", "note"))
+    indexes = sorted(indexes, key=months.__getitem__)
+    sources = {rows["source"][index].id for index in indexes}
+    if len(sources) > 1:
+        raise FieldValueError("source", " and ".join(sorted(sources)), "one source for all months of a series")
+    return RateSeries(
+        table=key[0],
+        base=key[1],
+        quote=key[2],
+        months=tuple([months[index] for index in indexes]),
+        rates=tuple([rates[index] for index in indexes]),
+        notes=tuple([(months[index], notes[index]) for index in indexes if notes[index]]),
+        source=rows["source"][indexes[0]],
+    )
+
+
 def _attach(rows: Rows, owner: tuple[str, ...], parts: Mapping[str, _Groups]) -> None:
     """Give each row its parts, found by some of its columns."""
     keys = list(zip(*(rows.sheet.columns[name] for name in owner), strict=True))
@@ -235,13 +272,11 @@ def _attach(rows: Rows, owner: tuple[str, ...], parts: Mapping[str, _Groups]) ->
 
 
 def _grouped(rows: Rows, owner: tuple[str, ...], values: Sequence[Any]) -> _Groups:
-    """Gather the values of rows that belong together, in the order of their numbers."""
+    """Gather the values of rows that belong together, in the order of their keys, whatever the order of the file."""
     columns = rows.sheet.columns
+    ranks = [list(map(int, columns[name])) if name == "n" else columns[name] for name in rows.sheet.table.key]
+    order = sorted(range(len(rows.sheet)), key=list(zip(*ranks, strict=True)).__getitem__)
     keys = list(zip(*(columns[name] for name in owner), strict=True))
-    order: Iterable[int] = range(len(keys))
-    if "n" in columns:
-        numbers = [int(number) for number in columns["n"]]
-        order = sorted(order, key=numbers.__getitem__)
     groups: dict[tuple[str, ...], list[Any]] = {}
     for row in order:
         if values[row] is not None:

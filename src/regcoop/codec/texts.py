@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple, final
 
-from regcoop.codec.schema import PERIOD_PATTERN, Column, Kind
+from regcoop.codec.schema import Column, Kind
 from regcoop.errors import RegcoopError, UnknownUnitError
 from regcoop.period import Period
 from regcoop.units import parse_unit
@@ -74,9 +74,9 @@ def _all_match(column: Column, texts: frozenset[str]) -> bool:
     """Tell whether all texts of a column match its pattern, by one pass over all of them."""
     if column.required and "" in texts:
         return False
-    joined = "\n".join(filter(None, texts))
+    joined = "".join([f"{text}\n" for text in texts if text])
     lines = len(texts) - ("" in texts)
-    return not joined or (joined.count("\n") == lines - 1 and _lines(column.item_pattern).fullmatch(joined) is not None)
+    return joined.count("\n") == lines and _lines(column.item_pattern).fullmatch(joined) is not None
 
 
 @cache
@@ -87,7 +87,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 @cache
 def _lines(pattern: str) -> re.Pattern[str]:
     """Compile a pattern for whole columns; atomic groups keep a failure from being tried again line by line."""
-    return re.compile(f"(?>{pattern})(?>\n(?>{pattern}))*", re.ASCII)
+    return re.compile(f"(?>(?:{pattern})\n)*", re.ASCII)
 
 
 def is_also(column: Column, text: str) -> bool:
@@ -144,8 +144,8 @@ def _unknown_word(column: Column, item: str) -> Refusal | None:
 
 
 def _bad_period(item: str) -> Refusal | None:
-    """Read a period; fiscal years are only looked at, since they wait for the calendars of the package."""
-    if item.startswith("FY") and _pattern(PERIOD_PATTERN).fullmatch(item):
+    """Read a period; fiscal years are read later, when the calendars of the package are known."""
+    if item.startswith("FY"):
         return None
     try:
         Period.parse(item)

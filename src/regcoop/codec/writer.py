@@ -264,6 +264,14 @@ def _ratio(name: str, write: Callable[[Any], _Row]) -> Callable[[Atlas], Iterabl
     return rows
 
 
+def _rates(atlas: Atlas) -> Iterator[_Row]:
+    for series in atlas.rates_monthly.values():
+        notes = dict(series.notes)
+        for month, rate in zip(series.months, series.rates, strict=True):
+            row = {"table": series.table, "base": series.base, "quote": series.quote, "month": month, "rate": rate}
+            yield {**row, "source": series.source, "note": notes.get(month)}
+
+
 _OTHERS: Final[dict[str, Callable[[Atlas], Iterable[_Row]]]] = {
     "units": _units,
     "calendars": _calendars,
@@ -278,6 +286,7 @@ _OTHERS: Final[dict[str, Callable[[Atlas], Iterable[_Row]]]] = {
     "restatements": _ratio("restatements", _restatement),
     "ranks": _ratio("ranks", _rank),
     "point_changes": _ratio("point_changes", _change),
+    "rates_monthly": _rates,
 }
 _TABLES: Final[dict[str, Callable[[Atlas], Iterable[_Row]]]] = {
     name: _OTHERS.get(name) or (_part(name, *_holders(name)) if name in OWNERS else _flat(name)) for name in TABLES
