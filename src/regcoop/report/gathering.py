@@ -157,8 +157,8 @@ def _territories(atlas: Atlas, party: Party, on: date) -> frozenset[str]:
     try:
         return atlas.territories_on(party.code, on, imprecise="in")
     except UnlistedMembersError:
-        members = party.members_on(on, imprecise="in") if isinstance(party, Bloc) else ()
-    return frozenset().union(*(_territories(atlas, atlas[code], on) for code in members))
+        members = party.members_on(on, imprecise="in") if isinstance(party, Bloc) else frozenset[str]()
+    return frozenset(code for member in members for code in _territories(atlas, atlas[member], on))
 
 
 def _link_line(atlas: Atlas, line: Corridor | Service, touched: frozenset[str]) -> LinkLine:
