@@ -188,12 +188,12 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     # Amounts restated in brackets
     "restatement.spot-only": _told(
         "{original} = {restated} implies {implied} {unit}, which fits the spot rate near publication ({spot}) and not "
-        "the average of {period} ({average}); the two differ by {gap} percent.{about}",
+        "the average of {period} ({average}); the two differ by {gap} percent{about}.",
         "Keep the first amount; the one in brackets was converted at the rate of the day on which it was printed.",
     ),
     "restatement.no-rate": _told(
         "{original} = {restated} implies {implied} {unit}, which fits neither the spot rate near publication ({spot}) "
-        "nor the average of {period} ({average}).{about}",
+        "nor the average of {period} ({average}){about}.",
         "Check both amounts and the period; one of them may be misprinted, or converted at a rate of another time.",
     ),
 }
@@ -300,7 +300,7 @@ class Finding:
         }
 
     def _words(self) -> dict[str, str]:
-        return {"subjects": ", ".join(self.subjects), **dict(self.numbers)}
+        return {"subjects": ", ".join(self.subjects) or "Some records", **dict(self.numbers)}
 
 
 def _check_pair(pair: object) -> None:
