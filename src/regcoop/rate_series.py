@@ -114,7 +114,7 @@ class RateSeries:
 
     @property
     def id(self) -> str:
-        """Give the key of the series: table and currencies."""
+        """Give the key of the series, its table and currencies."""
         return f"{self.table}-{self.base}-{self.quote}".lower()
 
     @property
