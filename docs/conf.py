@@ -55,11 +55,16 @@ nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 nb_merge_streams = True
 
-# Type variables and private bases have no page of their own.
+# Type variables and private bases have no page of their own; pint's classes are named in annotations only.
 nitpick_ignore = [
+    ("py:class", "Basis"),
+    ("py:class", "Context"),
+    ("py:class", "PlainQuantity"),
+    ("py:class", "Rates"),
+    ("py:class", "UnitRegistry"),
     ("py:class", "regcoop.atlas.collection.R"),
     ("py:class", "regcoop.atlas.collection.T_co"),
     ("py:class", "regcoop.atlas.selections.C"),
     ("py:class", "regcoop.atlas.tables.Tables"),
-    ("py:class", "regcoop.errors._Explained"),
+    ("py:class", "regcoop.errors.packages._Explained"),
 ]

@@ -91,10 +91,85 @@ def test_check_of_nothing_is_a_finding_not_a_traceback(tmp_path: Path) -> None:
     assert isinstance(result.exception, SystemExit)
 
 
+def test_main_ends_with_2_when_a_question_has_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["convert", "5 billion", "CNY", "USD"])
+    assert ended.value.code == 2
+    assert "a rate has a date" in capsys.readouterr().err
+
+
+# convert
+
+
+def test_convert_gives_the_average_of_a_period_with_its_rate_and_source() -> None:
+    result = run("convert", "42.64 billion", "CNY", "USD", "--period", "2023-01/2023-09", "--basis", "period_average")
+    assert result.exit_code == 0
+    first, second, rate, low_high, table, source = result.output.splitlines()
+    assert first == "42.64 billion CNY = 6,063,600,000 USD"
+    assert second.startswith("between 6,062,600,000 and 6,064,600,000")
+    assert rate.endswith("USD per CNY, average of 192 days in 2023-01/2023-09")
+    assert low_high.split()[0] == "range"
+    assert table.endswith("ecb-daily")
+    assert "European Central Bank" in source
+
+
+def test_convert_on_a_day_means_its_spot_rate() -> None:
+    result = run("convert", "42.64 billion", "CNY", "USD", "--on", "2023-10-24")
+    assert result.output.startswith("42.64 billion CNY = 5,833,100,000 USD\n")
+    assert "spot of 2023-10-24" in result.output
+
+
+def test_convert_prints_plain_data() -> None:
+    result = run("convert", "1 trillion", "VND", "USD", "--period", "2024", "--basis", "published_monthly", "--json")
+    plain = json.loads(result.output)
+    assert (plain["rate"]["table"], plain["rate"]["basis"]) == ("hmrc-monthly", "published_monthly")
+    assert plain["estimate"]["unit"] == "USD"
+
+
+def test_convert_reads_fiscal_years_and_prints_notes() -> None:
+    result = run("convert", "5 billion", "RUB", "USD", "--period", "FY2022@TH", "--basis", "published_monthly")
+    assert "mean of 12 months" in result.output
+    assert "replaced within March 2022" in result.output
+
+
+def test_convert_takes_the_previous_quotation_when_it_is_told_to() -> None:
+    result = run("convert", "5 billion", "CNY", "USD", "--on", "2023-10-22", "--previous", "3")
+    assert result.exit_code == 0
+    assert "2 days before is used" in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "give --on with a day, or --period with --basis"),
+        (("--period", "2023"), "add --basis with one of period_average"),
+        (("--period", "2023", "--on", "2023-10-24"), "two answers to one question"),
+        (("--on", "2023-10-22"), "2023-10-20 and 2023-10-23"),
+        (("--on", "2023-10-24", "--basis", "period_average"), "period="),
+        (("--period", "2023-13", "--basis", "period_average"), "is not a period"),
+        (("--period", "2004", "--basis", "period_average"), "2005-04-01"),
+        (("--period", "2023", "--basis", "mean"), "mean"),
+        (("--on", "2023-10-24", "--previous", "0"), "0"),
+    ],
+)
+def test_convert_says_why_it_cannot_answer_and_ends_with_2(options: tuple[str, ...], words: str) -> None:
+    result = run("convert", "42.64 billion", "CNY", "USD", *options)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [("42,64", "CNY", "USD"), ("5", "yuan", "USD"), ("5", "CNY", "dollars")])
+def test_convert_refuses_what_is_no_amount_or_unit(arguments: tuple[str, ...]) -> None:
+    result = run("convert", *arguments, "--on", "2023-10-24")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("regcoop: ")
+
+
 def test_help_has_examples() -> None:
     assert "Examples:" in run("--help").output
     assert "Examples:" in run("brief", "--help").output
     assert "Examples:" in run("check", "--help").output
+    assert "Examples:" in run("convert", "--help").output
 
 
 def test_main_runs_a_command_and_ends_with_its_status(capsys: pytest.CaptureFixture[str]) -> None:

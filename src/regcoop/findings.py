@@ -193,8 +193,8 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "restatement.no-rate": _told(
         "{original} = {restated} implies {implied} {unit}, which fits neither the spot rate near publication ({spot}) "
-        "nor the average of {period} ({average}){about}.",
-        "Check both amounts and the period; one of them may be misprinted, or converted at a rate of another time.",
+        "nor the average of {period} ({average}); the nearest misses by {miss} percent{about}.",
+        "Check both amounts and the period; one may be misprinted, or converted at a rate of another time or source.",
     ),
 }
 

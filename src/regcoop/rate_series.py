@@ -9,7 +9,7 @@ from typing import Final, final
 
 import attrs
 
-from regcoop._records import check_pattern, check_sourced
+from regcoop._records import check_pattern, check_sourced, show_source
 from regcoop._show import show_record
 from regcoop._validate import check_tuple, shorten
 from regcoop.errors import FieldValueError
@@ -29,13 +29,14 @@ def _pattern(name: str) -> re.Pattern[str]:
         "rate": r"(?!0(\.0*)?$)(0|[1-9]\d{0,17})(\.\d{1,17})?",
     }
     lines = {"months": patterns["month"], "rates": patterns["rate"]}
-    pattern = f"((?:{lines[name]})(\n|$))+" if name in lines else patterns[name]
+    pattern = f"({lines[name]})(\n({lines[name]}))*" if name in lines else patterns[name]
     return re.compile(pattern, re.ASCII | re.MULTILINE)
 
 
 def _all_match(name: str, texts: tuple[str, ...]) -> bool:
     """Tell whether all texts have their form, by one pass over all of them."""
-    return _pattern(name).fullmatch("\n".join(texts)) is not None
+    joined = "\n".join(texts)
+    return joined.count("\n") == len(texts) - 1 and _pattern(name).fullmatch(joined) is not None
 
 
 def _show_texts(texts: tuple[object, ...]) -> str:
@@ -84,7 +85,7 @@ class RateSeries:
     months: tuple[str, ...] = attrs.field(repr=_show_texts)
     rates: tuple[str, ...] = attrs.field(repr=_show_texts)
     notes: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=_show_texts)
-    source: Source
+    source: Source = attrs.field(repr=show_source)
 
     __repr__ = show_record
 

@@ -1,72 +1,28 @@
-"""The command line: `regcoop brief` and `regcoop check`.
-
-Exit statuses: 0 for an answer, 1 when checked data have errors, 2 for a call that cannot be answered, such as an
-unknown name or a wrong option.
-"""
+"""The command `regcoop brief`."""
 
 import json
-import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
-try:
-    import click
-    from rich import box
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-except (
-    ImportError
-) as missing:  # pragma: no cover  # only without the extra; tried in another environment by the project's check
-    print('regcoop: the command line needs its extra: pip install "regcoop[cli]"', file=sys.stderr)  # noqa: T201
-    raise SystemExit(2) from missing
+import click
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
 
 from regcoop.atlas import Atlas
-from regcoop.errors import AmbiguousNameError, RegcoopError
-from regcoop.findings import Finding, Severity
-from regcoop.fixtures import check, load
+from regcoop.cli.shared import Day, cli, console, unanswered
+from regcoop.errors import AmbiguousNameError
+from regcoop.fixtures import load
 from regcoop.report import Brief, FigureLine, InitiativeLine, LinkLine, MeetingLine, MemberLine, brief
 
-__all__ = ["main"]
-
-_PLAIN_WIDTH: Final = 140
-_UNANSWERED: Final = 2
-
-
-class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.4 only
-    """Read an ISO date."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401  # click's own signature
-        """Turn a text such as 2025-06-01 into a date."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no date: write it as 2025-06-01", param, ctx)
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="regcoop")
-def cli() -> None:
-    """Ask the bundled atlas of regional economic cooperation.
-
-    \b
-    Examples:
-      regcoop brief LMC
-      regcoop brief "Lao PDR" --on 2024-09-30
-      regcoop check my-package/
-    """  # noqa: D301  # \b keeps click from refilling the examples
+__all__ = ["brief_command"]
 
 
 @cli.command("brief")
 @click.argument("party")
-@click.option("--on", "on", type=_Day(), help="The day to speak of; when left out, the date of the data edition.")
+@click.option("--on", "on", type=Day(), help="The day to speak of; when left out, the date of the data edition.")
 @click.option("--json", "as_json", is_flag=True, help="Print plain data instead of tables.")
 def brief_command(party: str, on: date | None, *, as_json: bool) -> None:
     """Say what the atlas holds about PARTY: a bloc, group, country or region, by code or name.
@@ -94,44 +50,35 @@ def _code_of(atlas: Atlas, text: str) -> str:
     try:
         found = atlas.find(text)
     except AmbiguousNameError as error:
-        raise _unanswered(str(error)) from error
+        raise unanswered(str(error)) from error
     if found is not None:
         return found.code
     near = "".join(f"\n  {suggestion.record:<10} {suggestion.name}" for suggestion in atlas.suggest(text))
-    raise _unanswered(
+    raise unanswered(
         f"no bloc, group, country or region is called {text!r}" + (f"; the nearest known:{near}" if near else "")
     )
-
-
-def _unanswered(message: str) -> SystemExit:
-    click.echo(f"regcoop: {message}", err=True)
-    return SystemExit(_UNANSWERED)
 
 
 # tables for people
 
 
-def _console() -> Console:
-    return Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH, highlight=False, soft_wrap=False)
-
-
 def _print_brief(gathered: Brief, *, stated: bool) -> None:
-    console = _console()
-    console.print(
+    screen = console()
+    screen.print(
         f"[bold]{escape(gathered.name)}[/bold] ({gathered.code}, {gathered.kind}) on {gathered.on}", highlight=False
     )
     day = "" if stated else ", which is taken as today: choose another day with --on"
-    console.print(f"Data edition {gathered.edition}{day}")
+    screen.print(f"Data edition {gathered.edition}{day}")
     for note in gathered.notes:
-        console.print(f"Note: {escape(note)}")
+        screen.print(f"Note: {escape(note)}")
     number = {code: place for place, (code, _) in enumerate(gathered.sources, start=1)}
     for title, lines, columns in _sections(gathered):
         _print_table(
-            console, f"{title} ({len(lines)})", [heading for heading, _ in columns], _cells(lines, columns, number)
+            screen, f"{title} ({len(lines)})", [heading for heading, _ in columns], _cells(lines, columns, number)
         )
-    console.print(f"\n[bold]Sources ({len(gathered.sources)})[/bold]")
+    screen.print(f"\n[bold]Sources ({len(gathered.sources)})[/bold]")
     for place, (_, citation) in enumerate(gathered.sources, start=1):
-        console.print(f"[{place}] {citation}", markup=False, soft_wrap=True)
+        screen.print(f"[{place}] {citation}", markup=False, soft_wrap=True)
 
 
 _Columns = Sequence[tuple[str, Callable[[Any], str]]]
@@ -234,63 +181,11 @@ def _cells(lines: Iterable[Any], columns: _Columns, number: dict[str, int]) -> l
     ]
 
 
-def _print_table(console: Console, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _print_table(screen: Console, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for heading in (*headings, "sources"):
         table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(*(escape(text) for text in row))
-    console.print(f"\n[bold]{escape(title)}[/bold]")
-    console.print(table)
-
-
-# check
-
-
-@cli.command("check")
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--alone", is_flag=True, help="Do not resolve references against the bundled atlas.")
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as plain data.")
-def check_command(path: Path, *, alone: bool, as_json: bool) -> None:
-    """Check the data package at PATH (its folder, or its datapackage.json), and list all problems at once.
-
-    References may point into the bundled atlas, unless --alone says otherwise. The exit status is 1 when there are
-    errors.
-
-    \b
-    Examples:
-      regcoop check my-package/
-      regcoop check my-package/ --json
-    """  # noqa: D301
-    findings = check(path, base=None if alone else load())
-    if as_json:
-        click.echo(json.dumps([finding.to_dict() for finding in findings], ensure_ascii=False, indent=2))
-    else:
-        _print_findings(findings)
-    errors = any(finding.severity is Severity.ERROR for finding in findings)
-    raise SystemExit(1 if errors else 0)
-
-
-def _print_findings(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        click.echo(f"{finding.severity}: {finding.explain()}")
-    counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
-    click.echo(", ".join(f"{count} {severity}" for severity, count in counts.items()))
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; a broken pipe and Ctrl-C end quietly.
-
-    Args:
-        arguments: what stands behind the command's name; the process's own arguments when left out.
-
-    Raises:
-        SystemExit: always, with the exit status.
-    """
-    try:
-        cli.main(args=None if arguments is None else list(arguments), prog_name="regcoop", standalone_mode=True)
-    except RegcoopError as error:
-        raise _unanswered(str(error)) from error
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+    screen.print(f"\n[bold]{escape(title)}[/bold]")
+    screen.print(table)
