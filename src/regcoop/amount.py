@@ -183,7 +183,7 @@ class Amount:
         [3000, 4000]
         >>> Amount.parse("1.234,5", unit="t")
         Traceback (most recent call last):
-        regcoop.errors.AmountFormatError: '1.234,5' is not a printed amount: write '.' as the decimal point, ...
+        regcoop.errors.units.AmountFormatError: '1.234,5' is not a printed amount: write '.' as the decimal point, ...
 
         Args:
             text: the digits and the scale word, at most 64 characters; no currency, no qualifying word.
@@ -345,7 +345,7 @@ class Estimate:
     2,200,000,000 USD, between 2,145,000,000 and 2,255,000,000
     >>> exports + Amount.parse("3 billion", unit="CNY")
     Traceback (most recent call last):
-    regcoop.errors.UnitMismatchError: USD and CNY do not fit together: each currency is a dimension of its own; ...
+    regcoop.errors.units.UnitMismatchError: USD and CNY do not fit together: each currency is a dimension of ...
 
     Attributes:
         value: the best single number, inside the interval.

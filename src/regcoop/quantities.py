@@ -87,7 +87,7 @@ def convert_unit(amount: Amount | Estimate, unit: Unit | str) -> Estimate:
     929,000,000 kg, between 928,500,000 and 929,500,000
     >>> convert_unit(Amount.parse("5.83 billion", unit="USD"), "CNY")
     Traceback (most recent call last):
-    regcoop.errors.CurrencyConversionError: USD and CNY do not fit together: rates have a day and a source; ...
+    regcoop.errors.units.CurrencyConversionError: USD and CNY do not fit together: rates have a day and a source; ...
 
     Args:
         amount: the number.

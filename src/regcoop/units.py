@@ -197,7 +197,7 @@ def parse_unit(code: str) -> Unit:
     'twenty-foot equivalent unit per year'
     >>> parse_unit("tonne")
     Traceback (most recent call last):
-    regcoop.errors.UnknownUnitError: 'tonne' is not a unit code: write t if that is meant
+    regcoop.errors.units.UnknownUnitError: 'tonne' is not a unit code: write t if that is meant
 
     Raises:
         FieldTypeError: if the code is no text.

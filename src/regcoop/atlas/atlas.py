@@ -103,7 +103,7 @@ class Figures(Selection[TradeFigure]):
         <Figures: 0>
         >>> figures.where(reporter="China")
         Traceback (most recent call last):
-        regcoop.errors.UnknownCodeError: the atlas has no party with the code 'China': write one of its codes, ...
+        regcoop.errors.atlas.UnknownCodeError: the atlas has no party with the code 'China': write one of its codes, ...
 
         Returns:
             The figures, none if no figure fulfils the conditions.
@@ -260,8 +260,8 @@ class Atlas(Tables):
         >>> region = Region("TH-50", country="TH", name="Chiang Mai", type="province", source=iso)
         >>> Atlas.build(edition=date(2026, 1, 1), regions=[region])
         Traceback (most recent call last):
-        regcoop.errors.AtlasError: the records do not make an atlas (problems: 1): region 'TH-50', country: there is no
-        country 'TH': add that record, or name one that is there
+        regcoop.errors.atlas.AtlasError: the records do not make an atlas (problems: 1): region 'TH-50', country: there is
+        no country 'TH': add that record, or name one that is there
 
         Raises:
             AtlasError: if anything is wrong, with one error for each problem: a code that stands twice or means
@@ -349,7 +349,7 @@ class Atlas(Tables):
         ('LA', 'OTS', None)
         >>> atlas.find("Korea")
         Traceback (most recent call last):
-        regcoop.errors.AmbiguousNameError: 'Korea' may mean KP, KR: write the code, or the full name ...
+        regcoop.errors.atlas.AmbiguousNameError: 'Korea' may mean KP, KR: write the code, or the full name ...
         >>> atlas.find("Nur-Sultan", kinds={"place"}).id
         'astana'
 

@@ -32,7 +32,8 @@ class ChainRates(RateTable):
     'hmrc-monthly'
     >>> rates.rate("CNY", "KZT", on=date(2024, 6, 12), basis="spot")
     Traceback (most recent call last):
-    regcoop.errors.NoRateFoundError: No table has the rate of KZT per CNY; add one that has it, or ask as these say:
+    regcoop.errors.rates.NoRateFoundError: No table has the rate of KZT per CNY; add one that has it, or ask as these
+    say:
       ecb-daily has no rate of KZT per CNY: it lacks KZT; ask a table that has it, or chain several with ChainRates
       hmrc-monthly has no spot of KZT per CNY: ask it for published_monthly, and say that it is no spot
 
