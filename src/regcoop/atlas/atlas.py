@@ -260,8 +260,8 @@ class Atlas(Tables):
         >>> region = Region("TH-50", country="TH", name="Chiang Mai", type="province", source=iso)
         >>> Atlas.build(edition=date(2026, 1, 1), regions=[region])
         Traceback (most recent call last):
-        regcoop.errors.atlas.AtlasError: the records do not make an atlas (problems: 1): region 'TH-50', country: there is
-        no country 'TH': add that record, or name one that is there
+        regcoop.errors.atlas.AtlasError: the records do not make an atlas (problems: 1): region 'TH-50', country: there
+        is no country 'TH': add that record, or name one that is there
 
         Raises:
             AtlasError: if anything is wrong, with one error for each problem: a code that stands twice or means
