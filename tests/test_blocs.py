@@ -418,11 +418,12 @@ def test_rows_without_an_end_overlap_with_later_ones() -> None:
 
 
 def test_rows_of_different_standing_may_overlap() -> None:
-    bloc(row("TH", "1990-01-01", status="observer"), row("TH", "2000-01-01"))
+    both = bloc(row("TH", "1990-01-01", status="observer"), row("TH", "2000-01-01"))
+    assert [held.standing for held in both.history_of("TH")] == [Standing.ASSOCIATE, Standing.FULL]
 
 
 def test_imprecise_dates_that_may_fit_do_not_overlap() -> None:
-    bloc(row("TH", "1990", "2000"), row("TH", "2000-06"))
+    assert len(bloc(row("TH", "1990", "2000"), row("TH", "2000-06")).history_of("TH")) == 2
 
 
 def test_a_bloc_holds_its_own_rows_only() -> None:

@@ -588,7 +588,7 @@ ODD = st.sampled_from(
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_any_text_in_any_cell_is_read_or_reported(shared: Path, data: st.DataObject) -> None:
+def test_any_text_in_any_cell_is_check_read_or_reported(shared: Path, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(sorted(shared.glob("*.csv"))))
     good = file.read_bytes()
     rows = list(csv.reader(StringIO(good.decode("utf-8"), newline="")))
@@ -598,26 +598,26 @@ def test_any_text_in_any_cell_is_read_or_reported(shared: Path, data: st.DataObj
     csv.writer(text, lineterminator="\n").writerows(rows)
     try:
         file.write_bytes(text.getvalue().encode("utf-8", "surrogatepass"))
-        read_or_reported(shared)
+        check_read_or_reported(shared)
     finally:
         file.write_bytes(good)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_any_bytes_in_any_file_are_read_or_reported(shared: Path, data: st.DataObject) -> None:
+def test_any_bytes_in_any_file_are_check_read_or_reported(shared: Path, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(sorted(shared.iterdir())))
     good = file.read_bytes()
     start = data.draw(st.integers(0, len(good)))
     end = data.draw(st.integers(start, min(len(good), start + 50)))
     try:
         file.write_bytes(good[:start] + data.draw(st.binary(max_size=20)) + good[end:])
-        read_or_reported(shared)
+        check_read_or_reported(shared)
     finally:
         file.write_bytes(good)
 
 
-def read_or_reported(path: Path) -> None:
+def check_read_or_reported(path: Path) -> None:
     """Read a package, or see that each of its problems is told with a place and an advice."""
     findings = check_package(path)
     assert all(finding.location is not None and finding.explain() for finding in findings)
