@@ -48,6 +48,12 @@ def test_an_unknown_name_lists_the_nearest_and_ends_with_2() -> None:
     assert "KZ" in result.stderr
 
 
+def test_an_unknown_name_without_any_near_says_what_to_write() -> None:
+    result = run("brief", "Qqqqqqqqqqqq")
+    assert result.exit_code == 2
+    assert "write a code such as LMC" in result.stderr
+
+
 def test_a_code_in_lower_case_is_no_answer() -> None:
     assert run("brief", "no").exit_code == 2
 

@@ -170,6 +170,10 @@ def test_new_averages(report: Report) -> None:
     ours, theirs = microseconds(ask, ask_peer, rounds=1)
     detail = f"({ours / len(months):.0f} µs a month beside {theirs / len(months):.0f} µs by CurrencyConverter's days)"
     report("  240 monthly averages, none remembered", ours / theirs, 1, detail)
+    quoted = [day for day in known if months[-1].contains(day) and known[day] is not None]
+    mean = sum(peer.convert(Decimal(1), "USD", "CNY", date=day) for day in quoted) / len(quoted)
+    ours_value = EcbRates().rate("USD", "CNY", period=months[-1], basis="period_average").value
+    assert abs(ours_value - mean) < Decimal("1e-9")
 
 
 def test_all_restatements(report: Report) -> None:

@@ -52,6 +52,7 @@ def test_one_unit_conversion(report: Report) -> None:
     report("9 t to kg", ours / peer, 1 / 6, f"({ours:.2f} µs, {peer / ours:.1f} x faster than pint's {peer:.1f} µs)")
     report("9 t to lb", inexact / peer, 1 / 6, f"({inexact:.2f} µs, {peer / inexact:.1f} x faster)")
     assert convert_unit(mass, "kg").value == Decimal(929_000_000)
+    assert ours * 4 < peer
 
 
 def test_to_pint_and_back(report: Report) -> None:
@@ -93,3 +94,5 @@ def test_the_first_conversion_of_a_process(report: Report) -> None:
     peer, ours, handed, alone = (value - empty for value in rest)
     report("3 core and a conversion", ours / peer, 4.5, f"({ours * 1000:.0f} ms beside {peer * 1000:.0f} ms)")
     report("3 core and pint", handed / peer, 4.5, f"({handed * 1000:.0f} ms; importing pint alone: {alone * 1000:.0f})")
+    told = f"{CORE}convert_unit({MASS}, 'kg'); import sys; print('pint' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", told], text=True) == "False\n"  # noqa: S603  # our own literals

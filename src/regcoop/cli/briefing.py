@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from regcoop._shorten import shorten
 from regcoop.atlas import Atlas
 from regcoop.cli.shared import Day, cli, console, unanswered
 from regcoop.errors import AmbiguousNameError
@@ -54,9 +55,8 @@ def _code_of(atlas: Atlas, text: str) -> str:
     if found is not None:
         return found.code
     near = "".join(f"\n  {suggestion.record:<10} {suggestion.name}" for suggestion in atlas.suggest(text))
-    raise unanswered(
-        f"no bloc, group, country or region is called {text!r}" + (f"; the nearest known:{near}" if near else "")
-    )
+    known = f"the nearest known:{near}" if near else "write a code such as LMC, KZ or CN-CQ, or a full name"
+    raise unanswered(f"no bloc, group, country or region is called {shorten(text)}; {known}")
 
 
 # tables for people
