@@ -141,7 +141,9 @@ def _related(first: AnyClaim, second: AnyClaim, differing: tuple[str, ...], part
     if not differing:
         return _same(first, second, parties.atlas)
     if set(differing) >= _MIRRORED and _is_mirror(first, second, differing, parties.atlas):
-        return _attributed(Relation.MIRROR, first, second, differing=differing, atlas=parties.atlas, leaving_out=_UNLIKE_SIDES)
+        return _attributed(
+            Relation.MIRROR, first, second, differing=differing, atlas=parties.atlas, leaving_out=_UNLIKE_SIDES
+        )
     if len(differing) > 1:
         reasons = (f"{_and(differing)} differ",)
         return Pair(relation=Relation.INCOMPARABLE, differing=differing, reasons=reasons)
@@ -153,7 +155,9 @@ def _same(first: AnyClaim, second: AnyClaim, atlas: Atlas) -> Pair:
     left, right = first.unit, second.unit
     both_money = left is not None and right is not None and left.is_money and right.is_money
     if both_money and left != right:
-        return _attributed(Relation.OTHER_CURRENCY, first, second, differing=(), atlas=atlas, leaving_out=frozenset({"origin"}))
+        return _attributed(
+            Relation.OTHER_CURRENCY, first, second, differing=(), atlas=atlas, leaving_out=frozenset({"origin"})
+        )
     if left is not None and right is not None and left.dimension != right.dimension:
         reason = f"{left.code} and {right.code} measure different things"
         return Pair(relation=Relation.INCOMPARABLE, differing=("unit",), reasons=(reason,))
