@@ -89,6 +89,11 @@ _MIRRORED: Final = frozenset({"reporter", "partner"})
 _UNLIKE_SIDES: Final = frozenset({"valuation", "system", "composition"})
 """Attributes in which the two sides of a mirror differ by nature, or in the party that they describe."""
 
+_UNLIKE_PARTS: Final = frozenset({"composition", "valuation"})
+"""Attributes in which a part differs from its whole by nature."""
+
+_NONE: Final[frozenset[str]] = frozenset()
+
 _OF_SETS: Final[Mapping[SetRelation, Relation]] = {
     SetRelation.CONTAINS: Relation.CONTAINS,
     SetRelation.CONTAINED: Relation.CONTAINED,
@@ -138,7 +143,7 @@ def _related(first: AnyClaim, second: AnyClaim, differing: tuple[str, ...], part
     if never:
         reasons = tuple(f"the {name} differs" for name in never)
         return Pair(relation=Relation.INCOMPARABLE, differing=differing, reasons=reasons)
-    if not differing:
+    if len(differing) == 0:
         return _same(first, second, parties.atlas)
     if set(differing) >= _MIRRORED and _is_mirror(first, second, differing, parties.atlas):
         return _attributed(
@@ -171,7 +176,7 @@ def _attributed(
     *,
     differing: tuple[str, ...],
     atlas: Atlas,
-    leaving_out: frozenset[str] = frozenset(),
+    leaving_out: frozenset[str] = _NONE,
     component: str = "",
 ) -> Pair:
     """Give the relation unless an attribute forbids it."""
@@ -211,7 +216,7 @@ def _one_apart(first: AnyClaim, second: AnyClaim, name: str, parties: Parties) -
     if name == "period" and _are_years_apart(one.period, other.period):
         return _attributed(Relation.GROWTH, first, second, differing=(name,), atlas=parties.atlas)
     found = relation_in(name, first, second, parties)
-    leaving_out = frozenset({"composition", "valuation"}) if name in {"partner", "reporter", "flow"} else frozenset()
+    leaving_out = _UNLIKE_PARTS if name in {"partner", "reporter", "flow"} else _NONE
     if found in _OF_SETS:
         return _attributed(
             _OF_SETS[found],

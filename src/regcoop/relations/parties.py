@@ -38,7 +38,8 @@ def territories_ever(atlas: Atlas, party: str, period: Period) -> frozenset[str]
         for row in record.changes_during(period):
             days |= {date.start for date in (row.start, row.end) if date is not None and date.start is not None}
     within = [day for day in sorted(days) if first <= day <= period.last_day]
-    return frozenset().union(*(atlas.territories_on(party, day, imprecise="in") for day in within))
+    found = (atlas.territories_on(party, day, imprecise="in") for day in within)
+    return frozenset(code for codes in found for code in codes)
 
 
 @final
