@@ -196,6 +196,150 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "nor the average of {period} ({average}); the nearest misses by {miss} percent{about}.",
         "Check both amounts and the period; one may be misprinted, or converted at a rate of another time or source.",
     ),
+    # What figures say about each other
+    "same-fact.conflict": _told(
+        "Claims of one fact contradict each other; {arithmetic}: {values}.",
+        "Look at both sources; one may be misprinted, or they count different things.",
+    ),
+    "same-fact.revision": _told(
+        "Claims of one fact differ as after a revision; {arithmetic}: {values}.",
+        "Take the later one, or say which release is meant; that it is a revision is presumed.",
+    ),
+    "same-fact.truncated-print": _told(
+        "Claims of one fact agree only if digits were cut off; {arithmetic}: {values}.",
+        "Prefer the claim with more digits; the other was cut off and not rounded.",
+    ),
+    "suspect.scale": _told(
+        "{suspect} contradicts other claims; {arithmetic}: {values}. To {change} would clear it.{also}",
+        "Look at the scale word and the separators in the source.",
+    ),
+    "suspect.flow": _told(
+        "{suspect} contradicts other claims; {arithmetic}: {values}. To {change} would clear it.{also}",
+        "Look at the words for the flow in the source: exports, imports or both.",
+    ),
+    "suspect.period": _told(
+        "{suspect} contradicts other claims; {arithmetic}: {values}. To {change} would clear it.{also}",
+        "Look at the year in the source, and at the number that other sources print for that year.",
+    ),
+    "suspect.currency": _told(
+        "{suspect} contradicts other claims; {arithmetic}: {values}. To {change} would clear it.{also}",
+        "Look at the currency in the source.",
+    ),
+    "suspect.rate": _told(
+        "The rate of {suspect} contradicts other claims; {arithmetic}: {values}. To {change} would clear it.{also}",
+        "Look at the decimal point and the direction of the rate in the source.",
+    ),
+    "undecided.scale": _told(
+        "Claims lie a power of ten apart; {arithmetic}: {values}. Either would clear it: {choices}.",
+        "Look at the scale words in both sources, or add a claim that decides.",
+    ),
+    "undecided.flow": _told(
+        "Claims contradict each other, and a word for the flow may be wrong; {arithmetic}: {values}. Either would "
+        "clear it: {choices}.",
+        "Look at the words for the flow in both sources, or add a claim that decides.",
+    ),
+    "undecided.period": _told(
+        "Claims contradict each other, and a year may be wrong; {arithmetic}: {values}. Either would clear it: "
+        "{choices}.",
+        "Look at the years in both sources, or add a claim that decides.",
+    ),
+    "undecided.currency": _told(
+        "Claims print the same number in two currencies; {arithmetic}: {values}. Either would clear it: {choices}.",
+        "Look at the currency in both sources; one of the labels is wrong.",
+    ),
+    "undecided.rate": _told(
+        "Printed rates contradict each other; {arithmetic}: {values}. Either would clear it: {choices}.",
+        "Look at the decimal point and the direction of both rates in the sources.",
+    ),
+    "growth.inconsistent": _told(
+        "A printed growth fits neither its level nor its base; {arithmetic}: {values}.",
+        "Look at the rate, the level and the base in their sources; one of the three is wrong, or of another period.",
+    ),
+    "growth.other-compiler": _told(
+        "A printed growth does not fit a base that another compiler counted; {arithmetic}: {values}.",
+        "Add the base as the compiler of the level counts it.",
+    ),
+    "growth.revised-base": _told(
+        "A printed growth fits a revised base; {arithmetic}: {values}.",
+        "Use the rate as printed; it speaks of the base as it stood when the rate was printed.",
+    ),
+    "growth.other-currency": _told(
+        "A printed growth fits the levels in another currency; {arithmetic}: {values}.",
+        "State the basis of the growth.",
+    ),
+    "growth.truncated-print": _told(
+        "A printed growth holds only if digits were cut off; {arithmetic}: {values}.",
+        "Nothing need be done; mind that the rate was not rounded.",
+    ),
+    "growth.disagree": _told(
+        "Claims print different growths of one fact against one base; {arithmetic}: {values}.",
+        "Look at the period and the goods of both in their sources.",
+    ),
+    "growth.revised": _told(
+        "Claims print different growths of one fact, as after a revision; {arithmetic}: {values}.",
+        "Take the later one, or say which release is meant; that it is a revision is presumed.",
+    ),
+    "growth.two-currencies": _told(
+        "One fact grew by two rates in two currencies, as it must; {arithmetic}: {values}.",
+        "Name the currency with every rate of growth.",
+    ),
+    "growth.currencies-apart": _told(
+        "The growths of one fact in two currencies do not fit the change of the rate; {arithmetic}: {values}.",
+        "Look at both rates and at the bases they are against.",
+    ),
+    "share.inconsistent": _told(
+        "A printed share does not fit its part and whole; {arithmetic}: {values}.",
+        "Look at the part, the whole and the percentage; the share may be of another whole.",
+    ),
+    "share.truncated-print": _told(
+        "A printed share holds only if digits were cut off; {arithmetic}: {values}.",
+        "Nothing need be done; mind that one of the numbers was not rounded.",
+    ),
+    "sum.inconsistent": _told(
+        "Parts do not add up to their whole; {arithmetic}: {values}.",
+        "Look at the parts and the whole in their sources; one is wrong, or one part is missing or counted twice.",
+    ),
+    "sum.revision": _told(
+        "Parts and whole of different releases do not add up, as after a revision; {arithmetic}: {values}.",
+        "Take all of them from one release.",
+    ),
+    "sum.truncated-print": _told(
+        "Parts add up to their whole only if digits were cut off; {arithmetic}: {values}.",
+        "Nothing need be done; mind that one of the numbers was not rounded.",
+    ),
+    "months.restated": _told(
+        "A month is not the difference of two years to date; {arithmetic}: {values}.",
+        "Use the month as printed; earlier months are restated in later years to date.",
+    ),
+    "months.inconsistent": _told(
+        "A month is far from the difference of two years to date; {arithmetic}: {values}.",
+        "Look at the month and both years to date; a restatement of earlier months does not explain so much.",
+    ),
+    "containment.exceeded": _told(
+        "A part is larger than what contains it; {arithmetic}: {values}.",
+        "Look at the flow, the period and the scale of both in their sources.",
+    ),
+    "currencies.outside-rate": _told(
+        "The totals of one fact in two currencies do not fit the rate; {arithmetic}: {values}.",
+        "Look at the currency, the scale and the period of both in their sources.",
+    ),
+    "unit-value.outlier": _told(
+        "A unit value is far from that of its neighbour; {arithmetic}: {values}.",
+        "Look at the scale of the value and of the quantity; a common error of scale hides from shares.",
+    ),
+    "mirror.asymmetry": _told(
+        "The two sides of a flow report different amounts, more than freight and insurance explain; {arithmetic}: "
+        "{values}.",
+        "Use one side for the whole of a series, and compare growth instead of levels.",
+    ),
+    "mirror.strong-asymmetry": _told(
+        "The two sides of a flow report very different amounts; {arithmetic}: {values}.",
+        "Look for transit, re-exports and smuggling before you use either side, and say which one you use.",
+    ),
+    "estimates.contradiction": _told(
+        "What follows from some claims by definition contradicts others; {arithmetic}: {values}.",
+        "Look at the claims; each identity holds for some choice of them, but not all at once.",
+    ),
 }
 
 MESSAGES: Final[Mapping[str, str]] = MappingProxyType({code: message for code, (message, _) in _TEXTS.items()})

@@ -1,0 +1,230 @@
+"""Causes: from contradictions to findings, one for each cause.
+
+A contradiction holds an irreducible set of claims: without any one of them it is gone. It is found by deletion in the
+order of ids, so that of several claims of one fact that all contradict the rest the last one stays. If one repair of
+one claim clears every contradiction that claim is in, and no other claim of the set can be repaired so, that claim is
+the suspect, and all its contradictions are one finding. Votes are not counted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from regcoop.comparison.judging import Holding, gap_between
+from regcoop.findings import Finding, Severity
+from regcoop.reconciliation.forms.shared import Material
+from regcoop.reconciliation.grading import Grade, grade, grade_same_fact
+from regcoop.reconciliation.identities import Identity, Outcome, Term, best_of
+from regcoop.reconciliation.nodes import neighbours_that_part
+from regcoop.reconciliation.records import CheckKind
+from regcoop.reconciliation.repairs import Repair, Repairer, RepairKind
+from regcoop.reconciliation.telling import arithmetic, printed_by, span
+
+__all__ = ["Conflict", "conflicts_of", "findings_of"]
+
+_EXACT: Final = Decimal("0.001")
+"""How wide a print may be to be recognised in another year where a revision would explain it as well."""
+
+_ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Conflict(NamedTuple):
+    """Hold a contradiction.
+
+    Attributes:
+        members: the irreducible set of claims, sorted.
+        grade: how grave it is.
+        kind: the identity that fails.
+        told: its arithmetic in words.
+        widest: how wide the prints of its values are, as a part of themselves.
+    """
+
+    members: tuple[str, ...]
+    grade: Grade
+    kind: CheckKind
+    told: str
+    widest: Decimal = Decimal(1)
+
+
+def conflicts_of(material: Material, evaluated: Sequence[tuple[Identity, Outcome]]) -> list[Conflict]:
+    """Give every contradiction among claims of one fact and in identities, repeats left out."""
+    found = [*_same_facts(material), *_of_identities(material, evaluated)]
+    return list({(conflict.members, conflict.grade.code): conflict for conflict in reversed(found)}.values())[::-1]
+
+
+def _same_facts(material: Material) -> Iterator[Conflict]:
+    for node in material.nodes.by_key.values():
+        if node.outer is None:
+            for first, second in neighbours_that_part(node.said):
+                gap = gap_between(first.outer, second.outer)
+                told = f"they share no value: {span(first.inner, node.unit)} and {span(second.inner, node.unit)}"
+                members = tuple(sorted((first.id, second.id)))
+                widest = max(one.width / abs(one.hi) if one.hi else Decimal(1) for one in (first.outer, second.outer))
+                graded = grade_same_fact(material, first, second, gap)
+                yield Conflict(members, graded, CheckKind.SAME_FACT, told, widest)
+
+
+def _of_identities(material: Material, evaluated: Sequence[tuple[Identity, Outcome]]) -> Iterator[Conflict]:
+    for identity, outcome in failing(evaluated):
+        graded = grade(material, identity, outcome)
+        if graded.code.startswith("growth.") and fits_other_currency(material, identity):
+            graded = Grade(Severity.INFO, "growth.other-currency", "other currency basis")
+        yield Conflict(irreducible(identity), graded, identity.kind, arithmetic(identity, outcome))
+
+
+def failing(evaluated: Sequence[tuple[Identity, Outcome]]) -> Iterator[tuple[Identity, Outcome]]:
+    """Give the identities that fail; of several readings of one rate the nearest, and none if one of them holds."""
+    groups: dict[str, list[tuple[Identity, Outcome]]] = defaultdict(list)
+    for number, (identity, outcome) in enumerate(evaluated):
+        groups[identity.group or f"alone {number}"].append((identity, outcome))
+    for some in groups.values():
+        if all(outcome.status is Holding.FAILS for _, outcome in some):
+            yield min(some, key=lambda one: one[1].gap)
+
+
+def irreducible(identity: Identity) -> tuple[str, ...]:
+    """Give the claims that are left when ids are deleted in order as long as the contradiction stays.
+
+    Since no choice holds, one claim for each part is enough, and the last by id is left.
+    """
+    found = {identity.owner} if identity.owner else set[str]()
+    for term in identity.terms:
+        found.update(_last(term))
+    return tuple(sorted(found))
+
+
+def _last(term: Term) -> tuple[str, ...]:
+    """Give the claims of the print of a term that deletion leaves: of a fact one, of a sum one for each part."""
+    offered = [choice.ids for choice in term.choices if choice.ids]
+    if not offered:
+        return ()
+    if term.key is not None:
+        return max(offered)
+    return (max(one for ids in offered for one in ids),)
+
+
+def fits_other_currency(material: Material, identity: Identity) -> bool:
+    """Tell whether a growth that fails in its own currency holds on the levels of the fact in another."""
+    level, base = identity.terms[-1].node, identity.terms[0].node
+    if level is None or base is None or level.series.quantity != "money":
+        return False
+    for other in material.nodes.beside(level.series, level.period):
+        behind = material.nodes.get(other.series, base.period)
+        if other is not level and behind is not None:
+            first, last = identity.terms[0], identity.terms[-1]
+            terms = (
+                first._replace(node=behind, choices=behind.choices),
+                *identity.terms[1:-1],
+                last._replace(node=other, choices=other.choices),
+            )
+            if best_of(identity._replace(terms=terms)).status is not Holding.FAILS:
+                return True
+    return False
+
+
+# From contradictions to findings
+
+
+class _Explained(NamedTuple):
+    conflict: Conflict
+    candidates: tuple[Repair, ...]
+
+
+def findings_of(material: Material, conflicts: Sequence[Conflict], repairer: Repairer) -> list[Finding]:
+    """Give one finding for each cause: for a suspect with all its contradictions, else for a contradiction."""
+    known: dict[str, tuple[Repair, ...]] = {}
+    explained = [_Explained(conflict, _candidates(conflict, repairer, known)) for conflict in conflicts]
+    suspects = _suspects(explained)
+    findings = [_of_suspect(material, repair, some) for repair, some in _by_suspect(explained, suspects)]
+    accused = {one for repair in suspects for one in repair.claims}
+    for conflict, candidates in explained:
+        if not accused & set(conflict.members):
+            findings.append(_of_conflict(material, conflict, candidates))
+    return findings
+
+
+def _candidates(conflict: Conflict, repairer: Repairer, known: dict[str, tuple[Repair, ...]]) -> tuple[Repair, ...]:
+    """Give the repairs that the claims of a contradiction allow."""
+    is_same_fact = conflict.kind is CheckKind.SAME_FACT
+    if conflict.grade.severity is Severity.INFO and not (is_same_fact and conflict.widest <= _EXACT):
+        return ()
+    found: dict[tuple[str, ...], Repair] = {}
+    for claim in conflict.members:
+        if claim not in known:
+            known[claim] = repairer.repairs_of(claim)
+        for repair in known[claim]:
+            if conflict.grade.severity is Severity.INFO and repair.kind not in {RepairKind.PERIOD, RepairKind.FLOW}:
+                continue
+            found.setdefault(repair.claims, repair)
+    return tuple(found.values())
+
+
+def _suspects(explained: Iterable[_Explained]) -> list[Repair]:
+    """Give the repairs that are the only one for some contradiction, each once."""
+    found: dict[tuple[str, ...], Repair] = {}
+    for _, candidates in explained:
+        if len(candidates) == 1:
+            found.setdefault(candidates[0].claims, candidates[0])
+    return list(found.values())
+
+
+def _by_suspect(explained: Sequence[_Explained], suspects: Sequence[Repair]) -> Iterator[tuple[Repair, list[Conflict]]]:
+    for repair in suspects:
+        some = [one.conflict for one in explained if set(one.conflict.members) & set(repair.claims)]
+        yield repair, sorted(some, key=lambda one: (_ORDER[one.grade.severity], one.members))
+
+
+def _of_suspect(material: Material, repair: Repair, conflicts: Sequence[Conflict]) -> Finding:
+    first = conflicts[0]
+    others = "; ".join(f"{one.kind} with {', '.join(set_without(one.members, repair.claims))}" for one in conflicts[1:])
+    numbers = {
+        "suspect": ", ".join(repair.claims),
+        "change": _change(repair),
+        "values": _values(material, first.members),
+        "arithmetic": first.told,
+        "also": f" The same repair clears: {others}." if others else "",
+    }
+    subjects = tuple(dict.fromkeys((*repair.claims, *first.members)))
+    return Finding(
+        f"suspect.{repair.kind.value}", severity=first.grade.severity, subjects=subjects, numbers=tuple(numbers.items())
+    )
+
+
+def set_without(members: Iterable[str], claims: Iterable[str]) -> list[str]:
+    """Give members that are none of some claims, sorted."""
+    return sorted(set(members) - set(claims))
+
+
+def _of_conflict(material: Material, conflict: Conflict, candidates: Sequence[Repair]) -> Finding:
+    numbers = {
+        "values": _values(material, conflict.members),
+        "arithmetic": conflict.told,
+        "reading": conflict.grade.reading,
+    }
+    code = conflict.grade.code
+    kinds = {repair.kind for repair in candidates}
+    if len(kinds) == 1:
+        code = f"undecided.{next(iter(kinds)).value}"
+        numbers["choices"] = "; or ".join(f"{', '.join(one.claims)}: {_change(one)}" for one in candidates)
+    elif candidates:
+        either = "; or ".join(f"{', '.join(one.claims)}: {_change(one)}" for one in candidates)
+        numbers["arithmetic"] += f"; it would be gone by one of these changes: {either}"
+    return Finding(code, severity=conflict.grade.severity, subjects=conflict.members, numbers=tuple(numbers.items()))
+
+
+def _change(repair: Repair) -> str:
+    words: Mapping[RepairKind, str] = {
+        RepairKind.SCALE: f"multiply by {repair.change}",
+        RepairKind.FLOW: f"read it as {repair.change}",
+        RepairKind.PERIOD: f"read it as of {repair.change}",
+        RepairKind.CURRENCY: f"read it in {repair.change}",
+        RepairKind.RATE: f"multiply the rate by {repair.change}"
+        if "^" in repair.change
+        else "turn the sign of the rate",
+    }
+    return words[repair.kind]
+
+
+def _values(material: Material, members: Iterable[str]) -> str:
+    return printed_by(material.nodes.claims[one] for one in members)
