@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from difflib import get_close_matches
-from typing import Any, Final, Generic, NoReturn, TypeVar, final
+from typing import Any, Final, Generic, NoReturn, TypeVar, final, overload
 
 from regcoop.errors import UnknownCodeError
 
@@ -10,6 +10,7 @@ __all__ = ["Collection", "near_codes"]
 
 T_co = TypeVar("T_co", covariant=True)
 R = TypeVar("R")
+D = TypeVar("D")
 
 _LONGEST: Final = 64
 _SHOWN: Final = 6
@@ -73,6 +74,16 @@ class Collection(Mapping[str, T_co], Generic[T_co]):
         except (KeyError, TypeError):
             pass
         raise UnknownCodeError(self.kind, code, near_codes(code, self._by_code))
+
+    @overload
+    def get(self, code: str, /) -> T_co | None: ...
+
+    @overload
+    def get(self, code: str, /, default: T_co | D) -> T_co | D: ...
+
+    def get(self, code: str, /, default: T_co | D | None = None) -> T_co | D | None:
+        """Give a record, or the default; the error that `[]` would raise, with near codes, is not made for it."""
+        return self._by_code.get(code, default)
 
     def __contains__(self, code: object) -> bool:
         return isinstance(code, str) and code in self._by_code

@@ -183,7 +183,9 @@ class RestatementCheck:
         return f"{fits}, which {self.verdict}{self._about()}."
 
 
-def check_restatement(figure: "TradeFigure | Indicator", *, rates: Rates) -> tuple[RestatementCheck, ...]:
+def check_restatement(
+    figure: "TradeFigure | Indicator", *, rates: Rates, near_only: bool = False
+) -> tuple[RestatementCheck, ...]:
     """Check each amount that a figure restates in brackets against spot rates and averages.
 
     Use it before you take a restated amount for a figure of its own: most are converted at the rate of the day on which
@@ -205,12 +207,16 @@ def check_restatement(figure: "TradeFigure | Indicator", *, rates: Rates) -> tup
     Args:
         figure: the figure or indicator.
         rates: the table of rates; it needs spot rates and averages.
+        near_only: whether to look at the days near publication alone, which is all that the verdict takes; for a period
+            long past that spares thousands of days, and `days` then holds only those near.
 
     Returns:
         One check for each amount in brackets, in the order in which they stand.
     """
     value = figure.value
-    return () if value is None else tuple(_check(figure, value, one, rates) for one in figure.restatements)
+    if value is None:
+        return ()
+    return tuple(_check(figure, value, one, rates=rates, near_only=near_only) for one in figure.restatements)
 
 
 class _Implied(NamedTuple):
@@ -222,7 +228,9 @@ class _Implied(NamedTuple):
     if_about: Interval | None
 
 
-def _check(claim: Claim, value: Amount, restated: Restatement, rates: Rates) -> RestatementCheck:
+def _check(
+    claim: Claim, value: Amount, restated: Restatement, *, rates: Rates, near_only: bool
+) -> RestatementCheck:
     implied = _implied(value, restated)
     bare = RestatementCheck(claim=claim.id, original=value, restated=restated)
     if implied is None:
@@ -236,7 +244,7 @@ def _check(claim: Claim, value: Amount, restated: Restatement, rates: Rates) -> 
     found = attrs.evolve(found, averages=averages, average=average)
     if claim.published is None:
         return attrs.evolve(found, reason="its source is undated, so that no day is near publication")
-    spots = _all_spots(claim.published, claim.period, implied, rates)
+    spots = _all_spots(claim.published, None if near_only else claim.period, implied, rates)
     days = [day for day, miss in spots.items() if not miss]
     first, last = _near(claim.published)
     near = tuple(day for day in days if first <= day <= last)

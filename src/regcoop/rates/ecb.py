@@ -200,13 +200,14 @@ def _is_day(text: str) -> bool:
 class _Pair:
     """Give the cross rates of two currencies, each day's from that day's two rates against the euro."""
 
-    __slots__ = ("_base", "_book", "_bounds", "_quote")
+    __slots__ = ("_base", "_book", "_bounds", "_known", "_quote")
 
     def __init__(self, book: _Book, base: str, quote: str) -> None:
         self._book = book
         self._base = base
         self._quote = quote
         self._bounds: tuple[str, ...] | None = None
+        self._known: dict[int, Quotation | None] = {}
 
     @property
     def bounds(self) -> tuple[str, str] | None:
@@ -226,7 +227,12 @@ class _Pair:
         return self._book.days
 
     def quotation(self, index: int) -> Quotation | None:
-        """Give the rate of a day by its position; None if one of the two has none."""
+        """Give the rate of a day by its position; None if one of the two has none. It is reckoned once."""
+        if index not in self._known:
+            self._known[index] = self._quotation(index)
+        return self._known[index]
+
+    def _quotation(self, index: int) -> Quotation | None:
         cells = self._book.cells(index)
         legs = [() if code == "EUR" else (self._book.number(index, cells, code),) for code in (self._quote, self._base)]
         tops, bottoms = ([number for number in leg if number is not None] for leg in legs)

@@ -9,6 +9,7 @@ the suspect, and all its contradictions are one finding. Votes are not counted.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from regcoop.comparison.judging import Holding, gap_between
@@ -25,6 +26,25 @@ __all__ = ["Conflict", "conflicts_of", "findings_of"]
 
 _EXACT: Final = Decimal("0.001")
 """How wide a print may be to be recognised in another year where a revision would explain it as well."""
+
+_MOST_BESIDE: Final = 64
+
+_OF_LEVELS: Final = frozenset(
+    {
+        CheckKind.SAME_FACT,
+        CheckKind.GROWTH,
+        CheckKind.AVERAGE_GROWTH,
+        CheckKind.SAME_GROWTH,
+        CheckKind.CONTAINMENT,
+        CheckKind.YTD_DIFFERENCE,
+        CheckKind.MONTHS,
+        CheckKind.FLOWS,
+        CheckKind.BALANCE,
+    }
+)
+"""Contradictions that a claim about another flow or year can explain."""
+
+_OF_RATES: Final = frozenset({CheckKind.GROWTH, CheckKind.SAME_GROWTH})
 
 _ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -48,9 +68,70 @@ class Conflict(NamedTuple):
 
 
 def conflicts_of(material: Material, evaluated: Sequence[tuple[Identity, Outcome]]) -> list[Conflict]:
-    """Give every contradiction among claims of one fact and in identities, repeats left out."""
+    """Give every contradiction among claims of one fact and in identities, repeats left out.
+
+    One that holds all claims of another is not irreducible and is left out, and so is one that differs from another
+    only by claims that print the same.
+    """
     found = [*_same_facts(material), *_of_identities(material, evaluated)]
-    return list({(conflict.members, conflict.grade.code): conflict for conflict in reversed(found)}.values())[::-1]
+    return _irreducible_ones(_distinct(material, found))
+
+
+def _distinct(material: Material, conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Leave out a contradiction that differs from one before only by claims of one fact that agree with each other."""
+    kept: dict[object, Conflict] = {}
+    for conflict in conflicts:
+        facts = frozenset(_fact_of(material, one) for one in conflict.members)
+        key = (conflict.kind, facts) if conflict.grade.severity is not Severity.INFO else conflict.members
+        known = kept.get(key)
+        if known is None or not _agree(material, known.members, conflict.members):
+            kept[key if known is None else (key, conflict.members)] = conflict
+    return list(kept.values())
+
+
+def _fact_of(material: Material, claim: str) -> object:
+    node = material.nodes.of_claim.get(claim)
+    return claim if node is None else id(node)
+
+
+def _agree(material: Material, first: Iterable[str], second: Iterable[str]) -> bool:
+    """Tell whether each claim of one set has one of the same fact in the other that agrees with it."""
+    nodes = material.nodes.of_claim
+    prints = [(id(nodes[one]), nodes[one].prints[one].outer) for one in second if one in nodes]
+    return all(
+        any(fact == id(nodes[one]) and outer.meets(nodes[one].prints[one].outer) for fact, outer in prints)
+        for one in first
+        if one in nodes
+    )
+
+
+def _irreducible_ones(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Leave out the contradictions that hold all claims of another one, and of unit values those of one flow again."""
+    grave: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for conflict in conflicts:
+        if conflict.grade.severity is not Severity.INFO:
+            members = frozenset(conflict.members)
+            for one in members:
+                grave[one].append(members)
+    return _one_per_price([conflict for conflict in conflicts if not _holds_another(conflict, grave)])
+
+
+def _one_per_price(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Leave out a unit value that was doubted before, beside another neighbour."""
+    doubted: set[frozenset[str]] = set()
+    kept: list[Conflict] = []
+    for conflict in conflicts:
+        pairs = {frozenset(pair) for pair in combinations(conflict.members, 2)}
+        if conflict.kind is not CheckKind.UNIT_VALUE or not pairs & doubted:
+            kept.append(conflict)
+        if conflict.kind is CheckKind.UNIT_VALUE:
+            doubted |= pairs
+    return kept
+
+
+def _holds_another(conflict: Conflict, grave: Mapping[str, list[frozenset[str]]]) -> bool:
+    members = frozenset(conflict.members)
+    return any(other < members for one in conflict.members for other in grave.get(one, ())[:_MOST_BESIDE])
 
 
 def _same_facts(material: Material) -> Iterator[Conflict]:
@@ -154,10 +235,22 @@ def _candidates(conflict: Conflict, repairer: Repairer, known: dict[str, tuple[R
         if claim not in known:
             known[claim] = repairer.repairs_of(claim)
         for repair in known[claim]:
-            if conflict.grade.severity is Severity.INFO and repair.kind not in {RepairKind.PERIOD, RepairKind.FLOW}:
-                continue
-            found.setdefault(repair.claims, repair)
+            if _may_explain(conflict, repair.kind):
+                found.setdefault(repair.claims, repair)
     return tuple(found.values())
+
+
+def _may_explain(conflict: Conflict, kind: RepairKind) -> bool:
+    """Tell whether a repair of some kind can be the cause of a contradiction of some kind."""
+    if kind in {RepairKind.PERIOD, RepairKind.FLOW}:
+        return conflict.kind in _OF_LEVELS
+    if conflict.grade.severity is Severity.INFO:
+        return False
+    if kind is RepairKind.RATE:
+        return conflict.kind in _OF_RATES
+    if kind is RepairKind.CURRENCY:
+        return conflict.kind is CheckKind.CURRENCIES
+    return conflict.kind is not CheckKind.SAME_GROWTH
 
 
 def _suspects(explained: Iterable[_Explained]) -> list[Repair]:

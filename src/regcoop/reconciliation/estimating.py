@@ -4,6 +4,7 @@ Only definitions propagate: exports plus imports, members, months and shares of 
 inequality. What a growth rate or a difference of years to date gives is an estimate of its own and narrows nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -168,6 +169,7 @@ class _Solver:
         self._material = material
         self._rules = rules
         self.contradictions: list[_Contradiction] = []
+        self._moved: set[Key] = set()
         self._domains: dict[Key, _Domain] = {}
         for key, node in material.nodes.by_key.items():
             domain = _printed(node, without, only)
@@ -176,8 +178,17 @@ class _Solver:
 
     def run(self) -> tuple[int, bool]:
         """Go through the rules until nothing moves, and tell how often, and whether it came to rest."""
+        of_key: dict[Key, list[int]] = defaultdict(list)
+        for number, rule in enumerate(self._rules):
+            for key, _ in rule.terms:
+                of_key[key].append(number)
+        waiting = list(range(len(self._rules)))
         for number in range(1, MOST_PASSES + 1):
-            if not any([self._apply(rule) for rule in self._rules]):
+            self._moved.clear()
+            for one in waiting:
+                self._apply(self._rules[one])
+            waiting = sorted({one for key in self._moved for one in of_key[key]})
+            if not waiting:
                 return number, True
         return MOST_PASSES, False
 
@@ -189,65 +200,61 @@ class _Solver:
                 if found is not None:
                     yield found
 
-    def _apply(self, rule: _Rule) -> bool:
+    def _apply(self, rule: _Rule) -> None:
         if rule.kind is CheckKind.CONTAINMENT:
-            return self._apply_bound(rule)
+            self._apply_bound(rule)
+            return
         known = [self._domains.get(key) for key, _ in rule.terms]
         if known.count(None) > 1:
-            return False
-        moved = False
+            return
         for position in range(len(rule.terms)):
             others = [self._domains.get(key) for place, (key, _) in enumerate(rule.terms) if place != position]
             if None not in others:
                 complete = [one for one in others if one is not None]
-                moved |= self._narrow(rule, position, complete)
-        return moved
+                self._narrow(rule, position, complete)
 
-    def _narrow(self, rule: _Rule, position: int, others: list[_Domain]) -> bool:
+    def _narrow(self, rule: _Rule, position: int, others: list[_Domain]) -> None:
         inner = _solved(rule, position, [one.inner for one in others], 0)
         outer = _solved(rule, position, [one.outer for one in others], 1)
         if inner is None or outer is None:
-            return False
+            return
         figures = (rule.owner,) if rule.owner else ()
         derivation = _made(rule.kind, figures, [one.derivation for one in others])
-        return self._meet(rule.terms[position][0], _Domain(inner, outer, derivation), rule.kind)
+        self._meet(rule.terms[position][0], _Domain(inner, outer, derivation), rule.kind)
 
-    def _apply_bound(self, rule: _Rule) -> bool:
-        """Narrow by part ≤ whole: the part is at most the whole's upper end, the whole at least the part's lower one."""
+    def _apply_bound(self, rule: _Rule) -> None:
+        """Narrow by part ≤ whole: the upper end of the part by that of the whole, the lower end of the whole likewise."""
         (part_key, _), (whole_key, _) = rule.terms
         part, whole = self._domains.get(part_key), self._domains.get(whole_key)
         if part is None or whole is None:
-            return False
-        moved = False
+            return
         if whole.inner.hi < part.inner.hi:
-            bound = _Domain(*(Interval(_LOWEST, one.hi) for one in (whole.inner, whole.outer)), whole.derivation)
-            moved |= self._meet(
-                part_key, bound._replace(derivation=_made(rule.kind, (), [whole.derivation])), rule.kind
-            )
+            inner, outer = (Interval(_LOWEST, one.hi) for one in (whole.inner, whole.outer))
+            bound = _Domain(inner, outer, _made(rule.kind, (), [whole.derivation]))
+            self._meet(part_key, bound, rule.kind)
         if part.inner.lo > whole.inner.lo:
-            bound = _Domain(*(Interval(one.lo, _HIGHEST) for one in (part.inner, part.outer)), part.derivation)
-            moved |= self._meet(
-                whole_key, bound._replace(derivation=_made(rule.kind, (), [part.derivation])), rule.kind
-            )
-        return moved
+            inner, outer = (Interval(one.lo, _HIGHEST) for one in (part.inner, part.outer))
+            bound = _Domain(inner, outer, _made(rule.kind, (), [part.derivation]))
+            self._meet(whole_key, bound, rule.kind)
 
-    def _meet(self, key: Key, found: _Domain, kind: CheckKind) -> bool:
+    def _meet(self, key: Key, found: _Domain, kind: CheckKind) -> None:
         """Narrow what is known of a fact by what was found; where nothing would be left, say so and keep it."""
         known = self._domains.get(key)
         if known is None:
             self._domains[key] = found
-            return True
+            self._moved.add(key)
+            return
         outer = known.outer.intersection(found.outer)
         if outer is None:
             leaves = tuple(sorted({*known.derivation.leaves, *found.derivation.leaves}))
             self.contradictions.append(_Contradiction(leaves, kind, known.outer, found.outer, key))
-            return False
+            return
         inner = known.inner.intersection(found.inner)
         if inner is None or not _has_moved(known.inner, inner):
-            return False
+            return
         derivation = _made(kind, (), [known.derivation, *found.derivation.inputs], found.derivation.figures)
         self._domains[key] = _Domain(inner, outer, derivation)
-        return True
+        self._moved.add(key)
 
 
 _LOWEST: Final = Decimal("-Infinity")

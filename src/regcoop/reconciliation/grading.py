@@ -4,12 +4,14 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from regcoop.comparison.judging import Holding
+from regcoop.countries import WORLD
 from regcoop.findings import Severity
 from regcoop.reconciliation.forms.of_growth import CONVERTED
 from regcoop.reconciliation.forms.shared import Material
 from regcoop.reconciliation.identities import Identity, Outcome
 from regcoop.reconciliation.nodes import Choice, Said
 from regcoop.reconciliation.records import CheckKind
+from regcoop.sources import SourceKind
 
 __all__ = ["Grade", "grade", "grade_same_fact", "reading_of"]
 
@@ -58,7 +60,18 @@ def _grade_growth(material: Material, identity: Identity, outcome: Outcome) -> G
         return Grade(Severity.WARNING, "growth.other-compiler", "a base of another compiler")
     if outcome.gap <= material.thresholds.revision:
         return Grade(Severity.INFO, "growth.revised-base", "revised base")
+    if _has_open_list(material, identity):
+        return Grade(Severity.WARNING, "growth.inconsistent", "a group whose members nobody lists")
     return Grade(Severity.ERROR, "growth.inconsistent")
+
+
+def _has_open_list(material: Material, identity: Identity) -> bool:
+    """Tell whether a party is a group whose list nobody gives, so that it may have changed between the periods."""
+    node = identity.terms[-1].node
+    if node is None or not node.series.is_figure:
+        return False
+    parties = (node.series.reporter, node.series.partner)
+    return any(one != WORLD and material.parties.territories(one, node.period) is None for one in parties)
 
 
 def _grade_difference(material: Material, outcome: Outcome) -> Grade:
@@ -87,6 +100,8 @@ def _grade_same_growth(material: Material, outcome: Outcome) -> Grade:
 
 def _grade_level(material: Material, identity: Identity, outcome: Outcome) -> Grade:
     code = _LEVEL_CODES[identity.kind]
+    if _has_unsourced(material, outcome):
+        return Grade(Severity.WARNING, code, "a number that is general knowledge")
     if _are_of_others(material, outcome):
         return Grade(Severity.WARNING, code, "two compilers")
     is_small = outcome.gap <= material.thresholds.revision
@@ -108,6 +123,12 @@ _LEVEL_CODES: Final = {
     CheckKind.CONTAINMENT: "containment.exceeded",
     CheckKind.CURRENCIES: "currencies.outside-rate",
 }
+
+
+def _has_unsourced(material: Material, outcome: Outcome) -> bool:
+    """Tell whether a part has no claim but general knowledge."""
+    kinds = [{material.nodes.claims[one].source.kind for one in choice.ids} for choice in outcome.choices if choice.ids]
+    return {SourceKind.GENERAL_KNOWLEDGE} in kinds
 
 
 def grade_same_fact(material: Material, first: Said, second: Said, gap: Decimal) -> Grade:

@@ -24,7 +24,13 @@ from regcoop.relations import PARTS_OF_FLOWS, Thresholds, whole_of_flow
 __all__ = ["Repair", "RepairKind", "Repairer"]
 
 _COARSEST: Final = Decimal("0.025")
-"""How wide a print may be, as a part of itself, to be recognised elsewhere: two digits at least."""
+"""How wide a print may be, as a part of itself, to be recognised elsewhere: two digits at least, from 40 up."""
+
+_LOOSEST: Final = Decimal("0.25")
+"""How wide the other parts of an identity may leave a number that a repair by a power of ten puts into it."""
+
+_WEAK: Final = frozenset({CheckKind.CONTAINMENT, CheckKind.UNIT_VALUE})
+"""What many numbers fulfil: that it is fulfilled after a repair speaks for none of them."""
 
 _HUNDRED: Final = Decimal(100)
 _MOST_BESIDE: Final = 64
@@ -116,7 +122,7 @@ class Repairer:
             if self._clears_scaled(node, cluster, Decimal((0, (1,), power))):
                 yield Repair(cluster, RepairKind.SCALE, f"10^{power}")
         for kind, change, key in self._elsewhere(node):
-            if self._is_evident(node.prints[claim].outer, key, without=node):
+            if self._is_evident(node.prints[claim], key, without=node):
                 yield Repair(cluster, kind, change)
 
     def _powers(self) -> Iterator[int]:
@@ -137,8 +143,15 @@ class Repairer:
             before = self._fails(place, self._prints(node, cluster))
             if self._fails(place, scaled):
                 return False
-            improved = improved or before
+            improved = improved or (before and self._says_much(place))
         return improved
+
+    def _says_much(self, place: _Place) -> bool:
+        """Tell whether an identity puts a fact within narrow limits, so that to fulfil it is no accident."""
+        if place.identity.kind in _WEAK:
+            return False
+        implied = (choice for position in place.positions for choice in implied_choices(place.identity, position))
+        return any(_is_sharp(choice.outer, _LOOSEST) for choice in implied)
 
     def _prints(self, node: Node, cluster: tuple[str, ...]) -> tuple[Choice, ...]:
         prints = (node.prints[one] for one in cluster)
@@ -177,14 +190,14 @@ class Repairer:
             if unit != series.unit and series.quantity == "money":
                 yield RepairKind.CURRENCY, unit, (series._replace(unit=unit), period)
 
-    def _is_evident(self, print_: Interval, key: Key, *, without: Node) -> bool:
+    def _is_evident(self, own: Choice, key: Key, *, without: Node) -> bool:
         """Tell whether other claims put the number at another fact."""
-        if not print_.is_finite or print_.width > _COARSEST * max(abs(print_.lo), abs(print_.hi)):
+        if not _is_sharp(own.inner):
             return False
         node = self._nodes.get(*key)
-        if node is not None and any(choice.outer.meets(print_) for choice in node.choices):
+        if node is not None and any(_is_sharp(one.inner) and one.outer.meets(own.outer) for one in node.choices):
             return True
-        return any(choice.outer.meets(print_) for choice in self._implied(key, without))
+        return any(one.outer.meets(own.outer) for one in self._implied(key, without))
 
     def _implied(self, key: Key, without: Node) -> Iterator[Choice]:
         """Give what identities imply for a fact, except through the claims in question."""
@@ -267,5 +280,5 @@ def _moved(period: Period, years: int) -> Period | None:
         return None
 
 
-def _is_sharp(interval: Interval) -> bool:
-    return interval.is_finite and interval.width <= _COARSEST * max(abs(interval.lo), abs(interval.hi))
+def _is_sharp(interval: Interval, coarsest: Decimal = _COARSEST) -> bool:
+    return interval.is_finite and interval.width <= coarsest * max(abs(interval.lo), abs(interval.hi))

@@ -118,13 +118,14 @@ def reconcile(
     evaluated = [(identity, best_of(identity)) for identity in identities]
     checks = [check for one in formed for check in one.unformed]
     checks += [_check(material, identity, outcome) for identity, outcome in evaluated]
-    return _concluded(material, formed, evaluated, checks, tell)
+    return _concluded(material, formed, evaluated, checks=checks, tell=tell)
 
 
 def _concluded(
     material: Material,
     formed: list[Formed],
     evaluated: list[tuple[Identity, Outcome]],
+    *,
     checks: list[Check],
     tell: "_Steps",
 ) -> Reconciliation:
@@ -184,7 +185,7 @@ def _check(material: Material, identity: Identity, outcome: Outcome) -> Check:
     reading = reading_of(outcome)
     if outcome.status is Holding.FAILS:
         reading = grade(material, identity, outcome).reading
-    unit = UNITS[identity.unit] if identity.unit in UNITS else None
+    unit = UNITS.get(identity.unit)
     return Check(
         kind=identity.kind,
         figures=_figures(identity, outcome),
@@ -209,7 +210,7 @@ def _restatements(material: Material) -> list[tuple[Check, Finding | None]]:
     if material.rates is None:
         return []
     claims = (claim for claim in material.nodes.claims.values() if claim.restatements)
-    found = (check for claim in claims for check in check_restatement(claim, rates=material.rates))
+    found = (check for claim in claims for check in check_restatement(claim, rates=material.rates, near_only=True))
     return [(restatement_check(check), check.finding) for check in found]
 
 

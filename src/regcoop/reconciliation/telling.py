@@ -6,6 +6,7 @@ from functools import reduce
 from typing import Final
 
 from regcoop._decimal import NEAREST
+from regcoop.comparison.judging import yearly_factor, years_between
 from regcoop.interval import Interval
 from regcoop.rates.rate import format_digits
 from regcoop.reconciliation.identities import Identity, Outcome, Term
@@ -87,15 +88,24 @@ def _tell_growth(identity: Identity, outcome: Outcome, unit: Unit | None) -> str
     told = f"{span(level.inner, unit)} over {span(base.inner, unit)}"
     if base.inner.lo <= 0 or rate.inner.lo <= 0:
         return f"{told} is no growth that could be told"
-    grown = (level.inner / base.inner - 1) * _HUNDRED
-    printed = (rate.inner - 1) * _HUNDRED
+    years = _years(identity)
+    grown = (yearly_factor(level.inner / base.inner, years) - 1) * _HUNDRED
+    printed = (yearly_factor(rate.inner, years) - 1) * _HUNDRED
     factor = reduce(lambda found, one: found * one, _factors(identity, outcome), rate.inner)
     behind = level.inner / factor
-    over = " over all its years" if identity.kind is CheckKind.AVERAGE_GROWTH else ""
+    over = " a year" if identity.kind is CheckKind.AVERAGE_GROWTH else ""
     return (
         f"{told} is a growth of {span(grown)} percent{over}, printed {span(printed)}; "
         f"the printed rate puts {span(behind, unit)} behind it"
     )
+
+
+def _years(identity: Identity) -> int:
+    """Give over how many years a rate compounds; 1 if it is none of a year on the average."""
+    level, base = identity.terms[-1].node, identity.terms[0].node
+    if identity.kind is not CheckKind.AVERAGE_GROWTH or level is None or base is None:
+        return 1
+    return 1 if level.period is None or base.period is None else max(years_between(level.period, base.period), 1)
 
 
 def _factors(identity: Identity, outcome: Outcome) -> list[Interval]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from regcoop.countries import WORLD
 from regcoop.interval import Interval
 from regcoop.period import Period
 from regcoop.reconciliation.forms.shared import Formed, Material, all_terms
@@ -29,15 +30,15 @@ class _Priced(NamedTuple):
 def form_unit_values(material: Material) -> Formed:
     """Form value × other quantity = other value × quantity, within a factor, for neighbours of one kind of goods.
 
-    Neighbours are the flows of the same direction and goods whose period lies nearest; those of the same reporter come
-    first, then those of the same partner.
+    The neighbour of a flow is the same flow of the nearest period; where there is none, the one that contains it: of
+    all partners, or of the country of a region.
     """
     factor = material.thresholds.unit_value_factor
     within = Interval((Interval.point(1) / factor).lo, factor)
     spread = Term(None, (Choice(within, within, ()),), "factor")
     identities: list[Identity] = []
     for some in _groups(material):
-        for one, other in _neighbours(some):
+        for one, other in _neighbours(some, material):
             # value/quantity = other value/other quantity × spread
             terms = (
                 all_terms(other.value, "value"),
@@ -75,22 +76,33 @@ def _is_positive(node: Node) -> bool:
     return all(choice.outer.lo > 0 for choice in node.choices)
 
 
-def _neighbours(some: list[_Priced]) -> Iterator[tuple[_Priced, _Priced]]:
+def _neighbours(some: list[_Priced], material: Material) -> Iterator[tuple[_Priced, _Priced]]:
     """Give each flow with its nearest neighbour, each pair once."""
     seen: set[frozenset[int]] = set()
-    ordered = sorted(some, key=lambda one: (one.value.series.reporter, one.value.series.partner, one.period.sort_key))
-    for one in ordered:
-        others = [other for other in ordered if other is not one and _distance(one, other)[2] <= _NEAR_DAYS]
-        if others:
-            nearest = min(others, key=lambda other: (*_distance(one, other), other.value.ids))
+    by_flow: dict[tuple[str, str], list[_Priced]] = defaultdict(list)
+    for one in sorted(some, key=lambda one: (one.period.sort_key, one.value.ids)):
+        by_flow[one.value.series.reporter, one.value.series.partner].append(one)
+    for one in some:
+        others = [other for flow in _near_flows(one, material) for other in by_flow.get(flow, ())]
+        found = [other for other in others if other is not one and _distance(one, other)[1] <= _NEAR_DAYS]
+        if found:
+            nearest = min(found, key=lambda other: (*_distance(one, other), other.value.ids))
             pair = frozenset({id(one.value), id(nearest.value)})
             if pair not in seen:
                 seen.add(pair)
                 yield one, nearest
 
 
-def _distance(one: _Priced, other: _Priced) -> tuple[bool, bool, int]:
-    """Give how far two flows lie apart: of another reporter, of another partner, and days between their ends."""
+def _near_flows(one: _Priced, material: Material) -> list[tuple[str, str]]:
+    """Give the reporter and partner of the flow itself, of all partners together, and of the country of a region."""
+    series = one.value.series
+    region = material.atlas.regions.get(series.reporter)
+    found = [(series.reporter, series.partner), (series.reporter, WORLD)]
+    return [*found, (region.country, series.partner)] if region is not None else found
+
+
+def _distance(one: _Priced, other: _Priced) -> tuple[bool, int]:
+    """Give how far two flows lie apart: whether one is a part of the other, and the days between their ends."""
     left, right = one.value.series, other.value.series
-    days = abs((one.period.end - other.period.end).days)
-    return left.reporter != right.reporter, left.partner != right.partner, days
+    is_other = (left.reporter, left.partner) != (right.reporter, right.partner)
+    return is_other, abs((one.period.end - other.period.end).days)
