@@ -1,13 +1,12 @@
 """Read, check and write a data package: the three things that users do with one."""
 
-import gc
 import os
 import tempfile
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, cast
 
+from regcoop._collector import collector_paused
 from regcoop.atlas import Atlas
 from regcoop.atlas.tables import KINDS, RecordSets, field_of
 from regcoop.codec.checks import Keys, check_link, check_sheet, keys_of
@@ -59,7 +58,7 @@ def read_package(path: str | os.PathLike[str], *, base: Atlas | None = None) -> 
         DataPackageError: if anything in the package is wrong: all of it at once, each with file, row and column.
     """
     problems = Problems()
-    with _without_collector():
+    with collector_paused():
         atlas = _read(Path(path), problems, base)
     if atlas is None:
         raise _refusal(f"the data package {path}", problems)
@@ -84,7 +83,7 @@ def check_package(path: str | os.PathLike[str], *, base: Atlas | None = None) ->
         The findings by file, row and column; of many alike in one column the first hundred, and a count of the rest.
     """
     problems = Problems()
-    with _without_collector():
+    with collector_paused():
         _read(Path(path), problems, base)
     return problems.findings
 
@@ -95,18 +94,6 @@ def _refusal(what: str, problems: Problems) -> DataPackageError:
 
 
 # Reading
-
-
-@contextmanager
-def _without_collector() -> Generator[None]:
-    """Switch the tracking of reference cycles off: thousands of records are made, and none is garbage."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read(root: Path, problems: Problems, base: Atlas | None) -> Atlas | None:

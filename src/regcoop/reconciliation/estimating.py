@@ -131,7 +131,7 @@ def _share_rules(material: Material, bad: set[frozenset[Key]]) -> Iterator[_Rule
             whole = share_series(node.series, node.period, share)
             printed = material.nodes.get(*whole)
             part: Key = (node.series, node.period)
-            sources = set() if printed is None else {one.claim.source.id for one in printed.said}
+            sources = set[str]() if printed is None else {one.claim.source.id for one in printed.said}
             if printed is not None and claim.source.id not in sources:
                 continue
             if frozenset((part, whole)) not in bad and whole != part and share.fraction.lo > 0:

@@ -152,7 +152,7 @@ def _are_of_others(material: Material, outcome: Outcome) -> bool:
         if choice.ids
     ]
     stated = [some for some in compilers if None not in some]
-    return bool(stated) and not set.intersection(*stated)
+    return bool(stated) and not stated[0].intersection(*stated[1:])
 
 
 def _is_one_source(material: Material, outcome: Outcome) -> bool:
@@ -160,7 +160,7 @@ def _is_one_source(material: Material, outcome: Outcome) -> bool:
     sources = [
         {material.nodes.claims[one].source.id for one in choice.ids} for choice in outcome.choices if _has_ids(choice)
     ]
-    return bool(sources) and bool(set.intersection(*sources))
+    return bool(sources) and bool(sources[0].intersection(*sources[1:]))
 
 
 def _has_ids(choice: Choice) -> bool:

@@ -164,7 +164,7 @@ class Derivation:
         """Give the ids of all printed claims below, sorted, each once."""
         seen: set[int] = set()
         found: set[str] = set()
-        waiting = [self]
+        waiting: list[Derivation] = [self]
         while waiting:
             one = waiting.pop()
             if id(one) not in seen:

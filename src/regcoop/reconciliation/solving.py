@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
+from regcoop._collector import collector_paused
 from regcoop._validate import check_type
 from regcoop.atlas import Atlas, Figures, Indicators
 from regcoop.comparison.judging import Holding
@@ -106,10 +107,17 @@ def reconcile(
     """
     claims, house = _material(figures, atlas)
     check_type("thresholds", thresholds, Thresholds)
-    tell = _Steps(progress)
+    with collector_paused():
+        return _reconciled(claims, house, rates, thresholds=thresholds, tell=_Steps(progress))
+
+
+def _reconciled(
+    claims: list[AnyClaim], house: Atlas, rates: Rates | None, *, thresholds: Thresholds, tell: "_Steps"
+) -> Reconciliation:
+    """Form and evaluate every identity, and conclude."""
     tell.next("facts")
     material = Material(nodes_of(claims, house), house, Parties(house), rates, thresholds)
-    formed = []
+    formed: list[Formed] = []
     for name, form in _FORMS:
         tell.next(name)
         formed.append(form(material))

@@ -102,7 +102,7 @@ def _against(material: Material, claim: AnyClaim, growth: Growth, base_period: P
     if factors is None or (growth.kind is GrowthKind.ANNUAL_AVERAGE and years < 1):
         return []
     rate = Term(None, (Choice(*factors, (claim.id,)),), "rate")
-    found = []
+    found: list[Identity | None] = []
     for level in _levels(material, claim, growth):
         node = level.node
         base = None if node is None else _base(material, node.series, base_period)
@@ -194,7 +194,7 @@ def form_same_growths(material: Material) -> Formed:
             known = groups[key].get((inner.lo, inner.hi))
             ids = (claim.id,) if known is None else (*known.ids, claim.id)
             groups[key][inner.lo, inner.hi] = Choice(inner, outer, ids)
-    identities = []
+    identities: list[Identity] = []
     for prints in groups.values():
         ordered = sorted(prints.values(), key=lambda choice: (choice.outer.lo, choice.outer.hi))
         for first, second in pairwise(ordered):

@@ -90,4 +90,4 @@ def _is_one_release(parts: tuple[Period, ...], period: Period, periods: dict[Per
     """Tell whether one source prints all that is printed of a sum."""
     nodes = [periods[one] for one in (*parts, period) if one in periods]
     sources = [{one.claim.source.id for one in node.said} for node in nodes]
-    return bool(set.intersection(*sources))
+    return bool(sources[0].intersection(*sources[1:]))
