@@ -1,4 +1,4 @@
-"""The command line: `regcoop brief`, `regcoop check` and `regcoop convert`.
+"""The command line: `regcoop brief`, `check`, `compare`, `convert`, `reconcile` and `total`.
 
 Exit statuses: 0 for an answer, 1 when checked data have errors, 2 for a call that cannot be answered, such as an
 unknown name or a wrong option.
@@ -13,13 +13,20 @@ if not (find_spec("click") and find_spec("rich")):  # pragma: no cover  # tried 
     print('regcoop: the command line needs its extra: pip install "regcoop[cli]"', file=sys.stderr)  # noqa: T201
     raise SystemExit(2)
 
-from regcoop.cli import briefing, checking, money  # each module adds its command to the group
+from regcoop.cli import briefing, checking, comparing, money, reconciling, totals  # each module adds its command to the group
 from regcoop.cli.shared import cli, unanswered
 from regcoop.errors import RegcoopError
 
 __all__ = ["COMMANDS", "cli", "main"]
 
-COMMANDS = (briefing.brief_command, checking.check_command, money.convert_command)
+COMMANDS = (
+    briefing.brief_command,
+    checking.check_command,
+    comparing.compare_command,
+    money.convert_command,
+    reconciling.reconcile_command,
+    totals.total_command,
+)
 """The commands, in the order in which the help lists them."""
 
 

@@ -40,6 +40,8 @@ _DAY: Final = timedelta(days=1)
 _DIGITS: Final = 5
 _ZERO: Final = Decimal(0)
 _HUNDRED: Final = Decimal(100)
+_FAR_PERCENT: Final = Decimal(100)
+"""A miss by a factor of two, which is more than a rate and its average ever lay apart in the tables at hand."""
 _REFUSALS: Final = (NoRateError, OpenPeriodError, WithdrawnCurrencyError)
 
 
@@ -141,29 +143,36 @@ class RestatementCheck:
     def finding(self) -> Finding | None:
         """Give what is worth telling, that only the spot rate fits or none; None if the average does or is unknown.
 
-        That none fits is a warning if the nearest misses by more than half a percent.
+        That none fits is a warning if the nearest misses by more than half a percent. Where no average is known, a
+        warning is given only if the spot rates near publication are off by more than a factor of two, which no average
+        could mend.
         """
         is_far = self.miss_percent is None or self.miss_percent > CLOSE_PERCENT
         codes = {
             RestatementVerdict.SPOT: ("restatement.spot-only", Severity.INFO),
             RestatementVerdict.NEITHER: ("restatement.no-rate", Severity.WARNING if is_far else Severity.INFO),
         }
-        if self.verdict not in codes or self.average is None or self.implied is None:
+        if self.implied is None or (self.verdict not in codes and not self._is_far_off):
             return None
-        code, severity = codes[self.verdict]
+        code, severity = codes.get(self.verdict, ("restatement.no-rate", Severity.WARNING))
         words = {
             "original": str(self.original),
             "restated": str(self.restated.amount),
             "implied": _span(self.implied),
             "unit": f"{self.quote} per {self.base}",
             "spot": "none" if self.spot is None else f"{format_digits(self.spot.value, _DIGITS)} on {self.spot.on}",
-            "average": format_digits(self.average.value, _DIGITS),
-            "period": str(self.average.window),
+            "average": "unknown" if self.average is None else format_digits(self.average.value, _DIGITS),
+            "period": "its period" if self.average is None else str(self.average.window),
             "gap": "?" if self.gap_percent is None else format_digits(self.gap_percent, 2),
             "miss": "?" if self.miss_percent is None else format_digits(self.miss_percent, 2),
             "about": self._about(),
         }
         return Finding(code, severity=severity, subjects=(self.claim,), numbers=tuple(words.items()))
+
+    @property
+    def _is_far_off(self) -> bool:
+        """Tell whether the spot rates near publication are off by so much that no average could fit."""
+        return self.average is None and self.miss_percent is not None and self.miss_percent > _FAR_PERCENT
 
     def _about(self) -> str:
         """Say what "about" would allow if it were read as ±5 %, and whether that holds the average."""

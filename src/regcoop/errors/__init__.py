@@ -4,6 +4,17 @@ Each leaf is also the built-in exception that a caller would expect (`ValueError
 what it was raised with as attributes, and ends its sentence with what to do.
 """
 
+from regcoop.errors.analysis import (
+    DisagreeingClaimsError,
+    EmptySelectionError,
+    IllegalSumError,
+    NotAdditiveError,
+    NotPositiveError,
+    NoUsableFigureError,
+    OverlappingPartsError,
+    PartExceedsWholeError,
+    UnlikeFiguresError,
+)
 from regcoop.errors.atlas import (
     AmbiguousNameError,
     AtlasError,
@@ -19,6 +30,7 @@ from regcoop.errors.atlas import (
     UnknownLocaleError,
     UnlistedMembersError,
 )
+from regcoop.errors.claims import IncomparableClaimsError
 from regcoop.errors.packages import DataPackageError, DataProblemError
 from regcoop.errors.rates import (
     ConflictingRatesError,
@@ -82,14 +94,18 @@ __all__ = [
     "DanglingReferenceError",
     "DataPackageError",
     "DataProblemError",
+    "DisagreeingClaimsError",
     "DuplicateCodeError",
     "EmptyClaimError",
     "EmptyIntervalError",
     "EmptyPeriodError",
+    "EmptySelectionError",
     "FieldTypeError",
     "FieldValueError",
     "FindingTemplateError",
     "ForeignQuantityError",
+    "IllegalSumError",
+    "IncomparableClaimsError",
     "InvalidRatioError",
     "InvalidRecordError",
     "MergeConflictError",
@@ -97,9 +113,14 @@ __all__ = [
     "NoQuotationError",
     "NoRateError",
     "NoRateFoundError",
+    "NoUsableFigureError",
+    "NotAdditiveError",
     "NotAnAgreementError",
+    "NotPositiveError",
     "OpenPeriodError",
     "OverlappingMembershipsError",
+    "OverlappingPartsError",
+    "PartExceedsWholeError",
     "PeriodAlignmentError",
     "PeriodDifferenceError",
     "PeriodFormatError",
@@ -123,6 +144,7 @@ __all__ = [
     "UnknownLocaleError",
     "UnknownUnitError",
     "UnknownVersionError",
+    "UnlikeFiguresError",
     "UnlistedMembersError",
     "UnquotedCurrencyError",
     "WithdrawnCurrencyError",

@@ -223,7 +223,7 @@ class _Solver:
         self._meet(rule.terms[position][0], _Domain(inner, outer, derivation), rule.kind)
 
     def _apply_bound(self, rule: _Rule) -> None:
-        """Narrow by part ≤ whole: the upper end of the part by that of the whole, the lower end of the whole likewise."""
+        """Narrow by part ≤ whole: the part's upper end by that of the whole, the whole's lower end likewise."""
         (part_key, _), (whole_key, _) = rule.terms
         part, whole = self._domains.get(part_key), self._domains.get(whole_key)
         if part is None or whole is None:
@@ -263,8 +263,10 @@ _HIGHEST: Final = Decimal("Infinity")
 
 def _printed(node: Node, without: frozenset[str], only: frozenset[str] | None) -> _Domain | None:
     """Give what the claims about a fact allow together; None if they share nothing or take no part."""
+    if only is None and not without.isdisjoint(node.prints):
+        return None
     said = [one for one in node.said if one.id not in without and (only is None or one.id in only)]
-    if not said or (len(said) < len(node.said) and only is None):
+    if not said:
         return None
     inner, outer = (_shared([getattr(one, name) for one in said]) for name in ("inner", "outer"))
     if outer is None:
@@ -416,7 +418,8 @@ def _contradiction(
 
 
 def _contradicts(material: Material, rules: Sequence[_Rule], without: frozenset[str], only: Iterable[str]) -> bool:
-    solver = _Solver(material, rules, without, frozenset(only))
+    kept = frozenset(only)
+    solver = _Solver(material, [rule for rule in rules if not rule.owner or rule.owner in kept], without, kept)
     solver.run()
     return bool(solver.contradictions)
 

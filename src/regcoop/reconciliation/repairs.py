@@ -255,8 +255,8 @@ def _as_printed(rate: Interval, identity: Identity) -> Interval:
     return rate if identity.kind is CheckKind.SAME_GROWTH else rate / _HUNDRED + 1
 
 
-def _ends(interval: Interval) -> tuple[Decimal, Decimal]:
-    return (round(interval.lo, 6), round(interval.hi, 6))
+def _ends(interval: Interval) -> tuple[Decimal, ...]:
+    return tuple(round(end, 6) if end.is_finite() else end for end in (interval.lo, interval.hi))
 
 
 def _inverted(term: Term, prints: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -193,7 +193,7 @@ def _check(material: Material, identity: Identity, outcome: Outcome) -> Check:
     reading = reading_of(outcome)
     if outcome.status is Holding.FAILS:
         reading = grade(material, identity, outcome).reading
-    unit = UNITS.get(identity.unit)
+    unit = None if identity.kind is CheckKind.SAME_GROWTH else UNITS.get(identity.unit)  # rates stand in percent
     return Check(
         kind=identity.kind,
         figures=_figures(identity, outcome),

@@ -86,9 +86,9 @@ def _tell_growth(identity: Identity, outcome: Outcome, unit: Unit | None) -> str
     level, base = _choice(identity, outcome, "level"), _choice(identity, outcome, "base")
     rate = _choice(identity, outcome, "rate")
     told = f"{span(level.inner, unit)} over {span(base.inner, unit)}"
-    if base.inner.lo <= 0 or rate.inner.lo <= 0:
-        return f"{told} is no growth that could be told"
     years = _years(identity)
+    if base.inner.lo <= 0 or rate.inner.lo <= 0 or (years > 1 and level.inner.lo < 0):
+        return f"{told} is no growth that could be told"
     grown = (yearly_factor(level.inner / base.inner, years) - 1) * _HUNDRED
     printed = (yearly_factor(rate.inner, years) - 1) * _HUNDRED
     factor = reduce(lambda found, one: found * one, _factors(identity, outcome), rate.inner)

@@ -39,6 +39,9 @@ class Attributes(NamedTuple):
 ATTRIBUTE_NAMES: Final = Attributes._fields
 """The names of the attributes, in their order."""
 
+_ASSUMED: Final = (*ATTRIBUTE_NAMES, "basis", "compiler", "whole")
+"""What an answer may assume: an attribute, the currency of a growth rate, who counted, or the whole of a share."""
+
 
 @final
 @attrs.frozen(weakref_slot=False, repr=False)
@@ -46,7 +49,8 @@ class Assumption:
     """Say that something unstated was assumed in an answer.
 
     Attributes:
-        attribute: the name of the attribute.
+        attribute: the name of the attribute; or `basis` for the currency of a growth rate, `compiler` for who counted,
+            `whole` for the whole of a share.
         reason: `compiler` if it was taken from the compiler's row, `equal` if it was assumed to be that of the other
             claim, `outcome` if an unstated nature was read as an outcome.
         value: what was assumed; empty if it is not known which.
@@ -61,7 +65,7 @@ class Assumption:
     __repr__ = show_record
 
     def __attrs_post_init__(self) -> None:
-        check_choice("attribute", self.attribute, ATTRIBUTE_NAMES)
+        check_choice("attribute", self.attribute, _ASSUMED)
         check_choice("reason", self.reason, ("compiler", "equal", "outcome"))
         if self.value:
             check_text("value", self.value)
@@ -98,7 +102,11 @@ def attributes_of(claim: AnyClaim, atlas: Atlas) -> Attributes:
     >>> attributes_of(atlas.figures["cn-mekong5-trade-2024-usd-aitia"], atlas).nature
     'outcome'
     """
-    stated = stated_attributes(claim)
+    return _completed(claim, stated_attributes(claim), atlas)
+
+
+def _completed(claim: AnyClaim, stated: Attributes, atlas: Atlas) -> Attributes:
+    """Give the attributes of a claim that states these, unstated ones as its compiler counts."""
     nature = stated.nature or Nature.OUTCOME.value
     origin = stated.origin or (Origin.NATIVE.value if isinstance(claim, TradeFigure) else None)
     compiler = None if claim.compiler is None else atlas.organisations.get(claim.compiler)
@@ -131,29 +139,32 @@ def compare_attributes(
         atlas: whose compilers count.
         leaving_out: attributes that do not matter for the question, as valuation between mirror flows.
     """
-    left, right = attributes_of(first, atlas), attributes_of(second, atlas)
-    if left == right and left == stated_attributes(first) == stated_attributes(second):
+    stated, stated_too = stated_attributes(first), stated_attributes(second)
+    left, right = _completed(first, stated, atlas), _completed(second, stated_too, atlas)
+    if left == right and left == stated == stated_too:
         return (), ()
     differing: list[str] = []
     assumed: list[Assumption] = []
-    for name, one, other in zip(ATTRIBUTE_NAMES, left, right, strict=True):
+    for place, (name, one, other) in enumerate(zip(ATTRIBUTE_NAMES, left, right, strict=True)):
         if name in leaving_out:
             continue
         if one is not None and other is not None:
             if one != other:
                 differing.append(name)
-            assumed += _taken(name, first, one) + _taken(name, second, other)
+            assumed += [
+                _taken(name, claim, value)
+                for claim, value, own in ((first, one, stated[place]), (second, other, stated_too[place]))
+                if own is None and name != "origin" and isinstance(claim, TradeFigure)
+            ]
         elif one is not None or other is not None or _matters(name, first):
             lacking = "" if one is None and other is None else (first.id if one is None else second.id)
             assumed.append(Assumption(name, "equal", value=one or other or "", claim=lacking))
     return tuple(differing), tuple(assumed)
 
 
-def _taken(name: str, claim: AnyClaim, value: str) -> list[Assumption]:
+def _taken(name: str, claim: AnyClaim, value: str) -> Assumption:
     """Say that a value was not stated by the claim itself; that an amount is native needs no words."""
-    if name == "origin" or getattr(stated_attributes(claim), name) is not None or not isinstance(claim, TradeFigure):
-        return []
-    return [Assumption(name, "outcome" if name == "nature" else "compiler", value=value, claim=claim.id)]
+    return Assumption(name, "outcome" if name == "nature" else "compiler", value=value, claim=claim.id)
 
 
 def _matters(name: str, claim: AnyClaim) -> bool:

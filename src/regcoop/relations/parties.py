@@ -1,6 +1,7 @@
 """How two parties stand to each other through a period, with blocs and groups expanded to their members."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final, final
 
 from regcoop.atlas import Atlas
@@ -32,14 +33,25 @@ def territories_ever(atlas: Atlas, party: str, period: Period) -> frozenset[str]
     True
     """
     first = period.last_day if period.start is None else period.start
-    days = {first, period.last_day}
-    record = atlas[party]
-    if isinstance(record, Bloc):
-        for row in record.changes_during(period):
-            days |= {date.start for date in (row.start, row.end) if date is not None and date.start is not None}
+    days = {first, period.last_day, *_change_days(atlas, party, period, ())}
     within = [day for day in sorted(days) if first <= day <= period.last_day]
     found = (atlas.territories_on(party, day, imprecise="in") for day in within)
     return frozenset(code for codes in found for code in codes)
+
+
+def _change_days(atlas: Atlas, party: str, period: Period, path: tuple[str, ...]) -> set[date]:
+    """Give the days in a period on which a party's members change, those of blocs and groups within it included."""
+    if party in path:
+        return set()
+    record, deeper = atlas[party], (*path, party)
+    if isinstance(record, Group):
+        return {day for member in record.parties for day in _change_days(atlas, member, period, deeper)}
+    if not isinstance(record, Bloc):
+        return set()
+    dates = (date for row in record.changes_during(period) for date in (row.start, row.end) if date is not None)
+    own = {date.start for date in dates if date.start is not None}
+    nested = {row.party for row in record.memberships}
+    return own | {day for member in nested for day in _change_days(atlas, member, period, deeper)}
 
 
 @final

@@ -13,9 +13,9 @@ from regcoop.ratios import VOLUME, Growth, GrowthKind
 from regcoop.reconciliation.forms.of_growth import base_periods, basis_of
 from regcoop.reconciliation.forms.shared import Formed, Material, all_terms, average_rate, widened
 from regcoop.reconciliation.identities import Identity, Term
-from regcoop.reconciliation.nodes import Choice, Node, Series
+from regcoop.reconciliation.nodes import USUAL_CONCEPT, Choice, Node, Series
 from regcoop.reconciliation.records import CheckKind
-from regcoop.relations import AnyClaim, Dimensions, dimensions_of, stated_attributes
+from regcoop.relations import AnyClaim, Dimensions, attributes_of, dimensions_of
 
 __all__ = ["form_currencies", "form_growth_currencies"]
 
@@ -95,18 +95,20 @@ def _rate_term(claim: AnyClaim, growth: Growth) -> Term:
 
 def _grown_twice(material: Material) -> Iterator[tuple[_Grown, _Grown, Period]]:
     """Give pairs of claims of one fact that print its growth on the year before in two currencies."""
-    by_fact: dict[tuple[Dimensions, str | None, Period], dict[str, _Grown]] = defaultdict(dict)
+    by_fact: dict[tuple[Dimensions, str | None, str | None, Period], dict[str, _Grown]] = defaultdict(dict)
     for claim in material.nodes.claims.values():
         dimensions = dimensions_of(claim)
         for growth in claim.growths:
             basis = basis_of(claim, growth)
             bases = () if dimensions.period is None else base_periods(dimensions.period, growth)
             if growth.kind is GrowthKind.YOY and growth.rate is not None and basis and len(bases) == 1:
-                key = (dimensions._replace(quantity=None), stated_attributes(claim).concept, bases[0])
+                attributes = attributes_of(claim, material.atlas)
+                concept = None if attributes.concept == USUAL_CONCEPT else attributes.concept
+                key = (dimensions._replace(quantity=None), concept, attributes.nature, bases[0])
                 by_fact[key].setdefault(basis, (claim, growth, basis))
     for key, some in by_fact.items():
         for first, second in combinations(sorted(some), 2):
-            yield some[first], some[second], key[2]
+            yield some[first], some[second], key[-1]
 
 
 def _change(material: Material, base: str, quote: str, periods: tuple[Period, Period | None]) -> Term | None:

@@ -1,7 +1,7 @@
 """Growth: a printed rate, the level it stands beside and the base it is measured against."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, product
 
@@ -30,7 +30,7 @@ def form_growths(material: Material) -> Formed:
             for one in _of_growth(material, claim, growth, number):
                 if isinstance(one, Check):
                     formed.unformed.append(one)
-                elif (key := _key(one)) not in seen:
+                elif (key := (growth.against, *_key(one))) not in seen:
                     seen.add(key)
                     formed.identities.append(one)
     return formed
@@ -197,7 +197,14 @@ def form_same_growths(material: Material) -> Formed:
     identities: list[Identity] = []
     for prints in groups.values():
         ordered = sorted(prints.values(), key=lambda choice: (choice.outer.lo, choice.outer.hi))
-        for first, second in pairwise(ordered):
+        for first, second in (*pairwise(ordered), *_ends_apart(ordered)):
             terms = (Term(None, (first,), "rate"), Term(None, (second,), "rate"))
             identities.append(Identity(CheckKind.SAME_GROWTH, terms, "sum", unit="pct"))
     return Formed(identities, [], [])
+
+
+def _ends_apart(ordered: Sequence[Choice]) -> list[tuple[Choice, Choice]]:
+    """Give the two ends of rates that overlap in a chain and yet share no number."""
+    first, last = min(ordered, key=lambda choice: choice.outer.hi), max(ordered, key=lambda choice: choice.outer.lo)
+    is_chain = all(one.outer.meets(other.outer) for one, other in pairwise(ordered))
+    return [(first, last)] if is_chain and last.outer.lo > first.outer.hi else []

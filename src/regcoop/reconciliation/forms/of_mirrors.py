@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import Final
 
+from regcoop._decimal import NEAREST
 from regcoop.comparison.judging import Holding
 from regcoop.interval import Interval
 from regcoop.measures import MeasureTime
@@ -15,7 +16,10 @@ from regcoop.relations import classify_mirror
 
 __all__ = ["mirror_checks"]
 
-_FLOWS: Final = {"exports": "imports", "trade": "trade"}
+_TIMES: Final = frozenset({MeasureTime.FLOW, MeasureTime.STOCK, MeasureTime.CUMULATIVE})
+_FREIGHTED: Final = frozenset({"goods-trade", "goods-and-services-trade"})
+"""Measures whose imports carry freight and insurance that the exports of the other side do not."""
+
 _DIGITS: Final = Decimal("0.0001")
 
 
@@ -25,15 +29,14 @@ def mirror_checks(material: Material) -> list[Check]:
 
 
 def _pairs(material: Material) -> Iterator[tuple[Node, Node]]:
-    """Give exporter and importer, or the two sides of a total in the order of their codes."""
+    """Give exporter and importer, or the two sides of a total, a balance or a stock in the order of their codes."""
     for (series, period), node in material.nodes.by_key.items():
-        opposite = _FLOWS.get(series.flow)
-        measure = material.atlas.measures.get(series.measure)
-        if opposite is None or period is None or not series.is_figure or measure is None:
+        flow, measure = material.atlas.flows.get(series.flow), material.atlas.measures.get(series.measure)
+        if flow is None or period is None or not series.is_figure or measure is None or measure.time not in _TIMES:
             continue
-        if measure.time is not MeasureTime.FLOW or (series.flow == opposite and series.reporter > series.partner):
+        if (series.flow, series.reporter) > (flow.opposite, series.partner):
             continue
-        other = series._replace(flow=opposite, reporter=series.partner, partner=series.reporter)
+        other = series._replace(flow=flow.opposite, reporter=series.partner, partner=series.reporter)
         found = material.nodes.get(other, period)
         if found is None and series.quantity == "money":
             found = next(iter(material.nodes.beside(other, period)), None)
@@ -50,10 +53,13 @@ def _check(material: Material, exporter: Node, importer: Node) -> Check:
             reason = f"it takes the average rate of {exporter.period} between the two currencies"
             return Check(kind=CheckKind.MIRROR, figures=figures, status=Holding.UNFORMED, reason=reason)
         one = Choice(one.inner * rate, one.outer * rate, one.ids)
+    flow = material.atlas.flows.get(exporter.series.flow)
+    if flow is not None and flow.sign < 0:
+        one, other = _surplus(one, other)
     if one.inner.lo <= 0 or other.inner.lo <= 0:
-        reason = "a ratio needs two amounts above zero"
+        reason = "a ratio needs two amounts above zero, and two balances that lie on one side"
         return Check(kind=CheckKind.MIRROR, figures=figures, status=Holding.UNFORMED, reason=reason)
-    one_way = exporter.series.flow != importer.series.flow
+    one_way = exporter.series.flow != importer.series.flow and exporter.series.measure in _FREIGHTED
     ratio = other.inner / one.inner
     if not one_way and ratio.hi < 1:
         ratio = 1 / ratio
@@ -68,8 +74,17 @@ def _check(material: Material, exporter: Node, importer: Node) -> Check:
     )
 
 
+def _surplus(one: Choice, other: Choice) -> tuple[Choice, Choice]:
+    """Turn the balance of one side into what the other side would print, so that a surplus stands as one in both."""
+    if one.inner.hi < 0:
+        return Choice(-one.inner, -one.outer, one.ids), other
+    return one, Choice(-other.inner, -other.outer, other.ids)
+
+
 def _told(ratio: Interval) -> str:
-    return f"ratio {ratio.lo.quantize(_DIGITS)} to {ratio.hi.quantize(_DIGITS)}"
+    """Write the ends of a ratio with four places; an end that nobody printed is told as such."""
+    lo, hi = (f"{NEAREST.quantize(end, _DIGITS)}" if end.is_finite() else "no end" for end in (ratio.lo, ratio.hi))
+    return f"ratio {lo} to {hi}"
 
 
 def _hull(node: Node) -> Choice:

@@ -8,7 +8,7 @@ from regcoop.reconciliation.forms.shared import Definition, Formed, Key, Materia
 from regcoop.reconciliation.identities import Identity
 from regcoop.reconciliation.nodes import Node, Series
 from regcoop.reconciliation.records import CheckKind
-from regcoop.relations import parts_of_flow, whole_of_flow
+from regcoop.relations import parts_of_flow, territories_ever, whole_of_flow
 
 __all__ = ["form_flows", "form_members", "identity_of"]
 
@@ -78,8 +78,11 @@ def _of_members(material: Material, groups: dict[tuple[Series, Period | None], s
             continue
         for partner in _groupings(material, partners):
             node = material.nodes.get(series._replace(partner=partner), period)
-            members = material.parties.territories(_meant(node) if node else partner, period)
+            meant = _meant(node) if node else partner
+            members = material.parties.territories(meant, period)
             if members and len(members) <= _MOST_MEMBERS and len(members - partners) <= (0 if node is None else 1):
+                if period is not None and territories_ever(material.atlas, meant, period) != members:
+                    continue  # a party joined or left inside the period
                 parts = tuple(((series._replace(partner=code), period), 1) for code in sorted(members))
                 yield Definition(CheckKind.MEMBERS, parts, (series._replace(partner=partner), period))
 
