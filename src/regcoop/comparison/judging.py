@@ -7,14 +7,12 @@ truncated when only the outer ones do, and fails otherwise.
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
-from regcoop._decimal import LOWER, NEAREST, UPPER
+from regcoop._decimal import NEAREST
 from regcoop.interval import Interval
-from regcoop.period import Period
 from regcoop.ratios import Growth, GrowthKind
-from regcoop.relations import Level
+from regcoop.relations import Level, compounded_factor, factor_between, growth_of_factor, yearly_factor, years_between
 
 __all__ = [
     "Holding",
@@ -29,10 +27,8 @@ __all__ = [
     "years_between",
 ]
 
-_ONE: Final = Decimal(1)
 _ZERO: Final = Decimal(0)
 _INFINITY: Final = Decimal("Infinity")
-_STEPS: Final = 200
 
 
 class Holding(StrEnum):
@@ -51,63 +47,6 @@ def holding(expected: tuple[Interval, Interval], printed: tuple[Interval, Interv
     return Holding.TRUNCATED if expected[1].meets(printed[1]) else Holding.FAILS
 
 
-def factor_between(level: Interval, base: Interval) -> Interval | None:
-    """Give a level over its base; None where the base may be zero or the two may differ in sign.
-
-    Growth over a negative or vanishing base says nothing, so that none is given.
-    """
-    if base.lo <= 0 or level.lo < 0:
-        return None
-    return level / base
-
-
-def growth_of_factor(factor: Interval) -> Interval:
-    """Give the growth in percent that a factor stands for.
-
-    >>> from decimal import Decimal
-    >>> from regcoop.comparison.judging import growth_of_factor
-    >>> from regcoop.interval import Interval
-    >>> print(growth_of_factor(Interval(Decimal("1.05"), Decimal("1.1"))))
-    [5.00, 10.0]
-    """
-    return (factor - 1) * 100
-
-
-def years_between(level: Period, base: Period) -> int:
-    """Give the year of a level less that of its base, the n of an average annual rate."""
-    return level.last_day.year - base.last_day.year
-
-
-@lru_cache(maxsize=4096)
-def yearly_factor(factor: Interval, years: int) -> Interval:
-    """Give the factor of one year that compounds to a factor over several, rounded outward.
-
-    >>> from decimal import Decimal
-    >>> from regcoop.comparison.judging import yearly_factor
-    >>> from regcoop.interval import Interval
-    >>> yearly_factor(Interval(Decimal(4), Decimal(9)), 2)
-    Interval(Decimal('2'), Decimal('3'))
-    """
-    return Interval(_root(factor.lo, years, lower=True), _root(factor.hi, years, lower=False))
-
-
-def _root(number: Decimal, degree: int, *, lower: bool) -> Decimal:
-    """Give a root of a number that is not negative, on the side asked for.
-
-    It is found by logarithms and then moved until its power, rounded the other way, proves the side.
-    """
-    if degree == 1 or number in {_ZERO, _ONE} or number.is_infinite():
-        return number
-    guess = NEAREST.power(number, NEAREST.divide(_ONE, Decimal(degree)))
-    context = UPPER if lower else LOWER
-    for _ in range(_STEPS):
-        power = context.power(guess, degree)
-        if power == number or (power < number) is lower:
-            return guess.normalize(NEAREST)
-        guess = guess.next_minus(NEAREST) if lower else guess.next_plus(NEAREST)
-    return _ZERO if lower else _INFINITY
-
-
 def implied_factor(growth: Growth, years: int = 1) -> tuple[Interval, Interval] | None:
     """Give level over base as a printed growth allows, rounded and outer; None if only a direction was printed.
 
@@ -118,11 +57,7 @@ def implied_factor(growth: Growth, years: int = 1) -> tuple[Interval, Interval] 
         return None
     if growth.kind is not GrowthKind.ANNUAL_AVERAGE or years == 1:
         return inner, outer
-    return _compounded(inner, years), _compounded(outer, years)
-
-
-def _compounded(factor: Interval, years: int) -> Interval:
-    return Interval(LOWER.power(factor.lo, years), UPPER.power(factor.hi, years))
+    return compounded_factor(inner, years), compounded_factor(outer, years)
 
 
 def base_behind(level: Level, growth: Growth, *, years: int = 1) -> tuple[Interval, Interval] | None:

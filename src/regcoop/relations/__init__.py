@@ -14,7 +14,7 @@ from regcoop.relations.attributes import (
 )
 from regcoop.relations.commodities import relation_of_commodities, wider_commodities
 from regcoop.relations.dimensions import DIMENSION_NAMES, AnyClaim, Dimensions, Level, dimensions_of, level_of
-from regcoop.relations.factors import factor_between, growth_of_factor, yearly_factor, years_between
+from regcoop.relations.factors import compounded_factor, factor_between, growth_of_factor, yearly_factor, years_between
 from regcoop.relations.flows import PARTS_OF_FLOWS, parts_of_flow, relation_of_flows, whole_of_flow
 from regcoop.relations.mirrors import MirrorClass, classify_mirror
 from regcoop.relations.pairs import Pair, Relation, composed_side, meant_party, relate, relation_in
@@ -43,6 +43,7 @@ __all__ = [
     "classify_mirror",
     "compare_attributes",
     "composed_side",
+    "compounded_factor",
     "dimensions_of",
     "factor_between",
     "growth_of_factor",

@@ -11,7 +11,7 @@ from regcoop._decimal import LOWER, NEAREST, UPPER
 from regcoop.interval import Interval
 from regcoop.period import Period
 
-__all__ = ["factor_between", "growth_of_factor", "yearly_factor", "years_between"]
+__all__ = ["compounded_factor", "factor_between", "growth_of_factor", "yearly_factor", "years_between"]
 
 _ONE: Final = Decimal(1)
 _ZERO: Final = Decimal(0)
@@ -66,6 +66,18 @@ def yearly_factor(factor: Interval, years: int) -> Interval:
     Interval(Decimal('2'), Decimal('3'))
     """
     return factor if years == 1 else _roots(factor, years)
+
+
+def compounded_factor(factor: Interval, years: int) -> Interval:
+    """Give the factor over several years that the factor of one year compounds to, rounded outward.
+
+    >>> from decimal import Decimal
+    >>> from regcoop.interval import Interval
+    >>> from regcoop.relations import compounded_factor
+    >>> compounded_factor(Interval(Decimal(2), Decimal(3)), 2)
+    Interval(Decimal('4'), Decimal('9'))
+    """
+    return Interval(_power(factor.lo, years, LOWER), _power(factor.hi, years, UPPER))
 
 
 @lru_cache(maxsize=4096)
