@@ -25,6 +25,7 @@ extensions = [
     "sphinx.ext.intersphinx",
     "sphinx.ext.napoleon",
     "data_pages",
+    "findings_pages",
     "table_pages",
 ]
 exclude_patterns = ["_build", "inventories/*", "_extensions"]

@@ -6,6 +6,7 @@ that a program pays for what it uses.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from regcoop.aggregation import Coverage, SumRule, Total, total
     from regcoop.amount import Amount, Estimate, Precision, Qualifier
     from regcoop.atlas import PARTIES, Atlas, Collection, Figures, Indicators, KnownAtlas, LeftOut, Suggestion
     from regcoop.blocs import (
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
         Standing,
     )
     from regcoop.calendars import FiscalCalendar, FiscalRegime, YearName
+    from regcoop.comparison import (
+        Comparison,
+        ContainmentCheck,
+        GrowthCheck,
+        ShareCheck,
+        Verdict,
+        check_containment,
+        check_growth,
+        check_share,
+        compare,
+    )
     from regcoop.conversion import (
         Conversion,
         Conversions,
@@ -53,7 +65,7 @@ if TYPE_CHECKING:
     )
     from regcoop.countries import Country, CurrencyUse, Group, Region
     from regcoop.errata import Erratum
-    from regcoop.errors import RegcoopError
+    from regcoop.errors import IllegalSumError, RegcoopError
     from regcoop.figures import Fact, Nature, Origin, Remarks, Terms, TradeFigure, TradeSystem, Vintage
     from regcoop.findings import Finding, Location, Severity
     from regcoop.fixtures import check, load, save
@@ -74,6 +86,7 @@ if TYPE_CHECKING:
     from regcoop.labels import Name, NameKind
     from regcoop.measures import Commodity, Concept, Flow, Measure, MeasureTime
     from regcoop.milestones import Milestone, MilestoneKind, RecordType
+    from regcoop.mirror import MirrorPair, MirrorSeries, mirror_pairs, mirror_series
     from regcoop.names import Resolved, Unmatched, display_name, resolve, resolve_all, suggest
     from regcoop.organisations import Organisation, OrganisationKind
     from regcoop.period import Period, PeriodKind
@@ -103,13 +116,26 @@ if TYPE_CHECKING:
         Share,
         ShareBasis,
     )
+    from regcoop.reconciliation import Check, CheckKind, Derivation, DerivedFigure, Reconciliation, reconcile
+    from regcoop.relations import THRESHOLDS, MirrorClass, Relation, Thresholds
     from regcoop.report import Brief, brief
+    from regcoop.series import (
+        average_annual_growth,
+        concentration,
+        growth,
+        growth_series,
+        index_numbers,
+        months_of,
+        ranking,
+        shares,
+    )
     from regcoop.sources import Confidence, DateBasis, Source, SourceKind
     from regcoop.units import UNITS, Unit, parse_unit
     from regcoop.valuation import Valuation
 
 __all__ = [
     "PARTIES",
+    "THRESHOLDS",
     "UNITS",
     "Accession",
     "AgreementVersion",
@@ -121,18 +147,25 @@ __all__ = [
     "BreakOfGauge",
     "Brief",
     "ChainRates",
+    "Check",
+    "CheckKind",
     "Collection",
     "Commodity",
+    "Comparison",
     "Concept",
     "Confidence",
+    "ContainmentCheck",
     "Conversion",
     "Conversions",
     "ConvertedClaim",
     "Corridor",
     "CorridorKind",
     "Country",
+    "Coverage",
     "CurrencyUse",
     "DateBasis",
+    "Derivation",
+    "DerivedFigure",
     "Direction",
     "EcbRates",
     "Edition",
@@ -152,8 +185,10 @@ __all__ = [
     "GaugeMethod",
     "Group",
     "Growth",
+    "GrowthCheck",
     "GrowthKind",
     "Heading",
+    "IllegalSumError",
     "Indicator",
     "Indicators",
     "Initiative",
@@ -173,6 +208,9 @@ __all__ = [
     "MembershipStatus",
     "Milestone",
     "MilestoneKind",
+    "MirrorClass",
+    "MirrorPair",
+    "MirrorSeries",
     "Mode",
     "MonthlyRates",
     "Name",
@@ -202,10 +240,12 @@ __all__ = [
     "RateBasis",
     "RateSeries",
     "Rates",
+    "Reconciliation",
     "Record",
     "RecordType",
     "RegcoopError",
     "Region",
+    "Relation",
     "Remarks",
     "Resolved",
     "Restatement",
@@ -219,42 +259,69 @@ __all__ = [
     "Severity",
     "Share",
     "ShareBasis",
+    "ShareCheck",
     "Source",
     "SourceKind",
     "Span",
     "Standing",
     "StatedRates",
     "Suggestion",
+    "SumRule",
     "TableRates",
     "Terms",
+    "Thresholds",
+    "Total",
     "TradeFigure",
     "TradeSystem",
     "Unit",
     "Unmatched",
     "Valuation",
+    "Verdict",
     "Vintage",
     "YearName",
+    "average_annual_growth",
     "brief",
     "bundled_rates",
     "check",
+    "check_containment",
+    "check_growth",
     "check_restatement",
+    "check_share",
+    "compare",
+    "concentration",
     "convert",
     "convert_all",
     "convert_unit",
     "display_name",
     "from_pint",
+    "growth",
+    "growth_series",
+    "index_numbers",
     "load",
+    "mirror_pairs",
+    "mirror_series",
+    "months_of",
     "parse_unit",
     "pint_context",
+    "ranking",
+    "reconcile",
     "resolve",
     "resolve_all",
     "save",
+    "shares",
     "suggest",
     "to_pint",
+    "total",
     "unit_value",
 ]
 
 _HOMES = {
+    "aggregation": (
+        "Coverage",
+        "SumRule",
+        "Total",
+        "total",
+    ),
     "amount": (
         "Amount",
         "Estimate",
@@ -287,6 +354,17 @@ _HOMES = {
         "FiscalCalendar",
         "FiscalRegime",
         "YearName",
+    ),
+    "comparison": (
+        "Comparison",
+        "ContainmentCheck",
+        "GrowthCheck",
+        "ShareCheck",
+        "Verdict",
+        "check_containment",
+        "check_growth",
+        "check_share",
+        "compare",
     ),
     "conversion": (
         "Conversion",
@@ -324,8 +402,11 @@ _HOMES = {
         "Group",
         "Region",
     ),
-    "errors": ("RegcoopError",),
     "errata": ("Erratum",),
+    "errors": (
+        "IllegalSumError",
+        "RegcoopError",
+    ),
     "figures": (
         "Fact",
         "Nature",
@@ -384,6 +465,12 @@ _HOMES = {
         "MilestoneKind",
         "RecordType",
     ),
+    "mirror": (
+        "MirrorPair",
+        "MirrorSeries",
+        "mirror_pairs",
+        "mirror_series",
+    ),
     "names": (
         "Resolved",
         "Unmatched",
@@ -432,9 +519,33 @@ _HOMES = {
         "Share",
         "ShareBasis",
     ),
+    "reconciliation": (
+        "Check",
+        "CheckKind",
+        "Derivation",
+        "DerivedFigure",
+        "Reconciliation",
+        "reconcile",
+    ),
+    "relations": (
+        "THRESHOLDS",
+        "MirrorClass",
+        "Relation",
+        "Thresholds",
+    ),
     "report": (
         "Brief",
         "brief",
+    ),
+    "series": (
+        "average_annual_growth",
+        "concentration",
+        "growth",
+        "growth_series",
+        "index_numbers",
+        "months_of",
+        "ranking",
+        "shares",
     ),
     "sources": (
         "Confidence",

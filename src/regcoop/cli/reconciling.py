@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
-from typing import Final, Literal, Self
+from typing import Final, Literal, Self, TextIO
 
 import attrs
 import click
@@ -40,7 +40,7 @@ from regcoop.report import (
     write_reconciliation_html,
     write_reconciliation_text,
 )
-from regcoop.report.tallies import at_least
+from regcoop.report.tallies import at_least, counted
 
 __all__ = ["Bar", "reconcile_command"]
 
@@ -92,15 +92,13 @@ def reconcile_command(
         raise unanswered("--json and --html are two answers to one question: give one of them")
     if alone and path is None:
         raise unanswered("--alone is about a package of your own: give its PATH, or leave --alone out")
-    try:
-        lines = () if accept is None else _read_accepted(accept)
-        claims, atlas = _material(path, alone=alone)
-        result = _reconciled(claims, atlas, with_rates=not no_rates)
-    except RegcoopError as error:
-        raise unanswered(str(error)) from error
+    lines = () if accept is None else _read_accepted(accept)
+    claims, atlas = _material(path, alone=alone)
+    result = _reconciled(claims, atlas, with_rates=not no_rates)
     least = Severity(severity)
     acceptance = accept_findings(result.findings, lines)
-    title = f"What {len(claims):,} claims of {atlas.title or path} say about each other"
+    house = f"the bundled atlas (edition {atlas.edition})" if path is None else str(path)
+    title = f"What {counted(len(claims), 'claim')} of {house} say about each other"
     if as_json:
         _print_json(result, acceptance, least)
     elif page is not None:
@@ -132,20 +130,23 @@ def _ids_in(path: Path) -> frozenset[str]:
     """Give the ids of the claims that stand in a package itself, which has been read without a problem."""
     problems = Problems()
     descriptor = read_descriptor(path, problems)
-    files = {} if descriptor is None else descriptor.files
     found: set[str] = set()
-    for name in _CLAIMS:
-        content = read_text(path, files[name], problems) if name in files else None
-        sheet = None if content is None else read_sheet(TABLES[name], files[name], content, problems)
+    for name, file in () if descriptor is None else descriptor.files.items():
+        content = read_text(path, file, problems) if name in _CLAIMS else None
+        sheet = None if content is None else read_sheet(TABLES[name], file, content, problems)
         found |= frozenset() if sheet is None else keys_of(sheet)
     return frozenset(found)
 
 
 def _reconciled(claims: Iterable[AnyClaim], atlas: Atlas, *, with_rates: bool) -> Reconciliation:
     rates = bundled_rates() if with_rates else None
-    bar: AbstractContextManager[Progress | None] = Bar(Console(stderr=True)) if sys.stderr.isatty() else nullcontext()
-    with bar as progress:
+    with _bar(sys.stderr) as progress:
         return reconcile(claims, atlas=atlas, rates=rates, progress=progress)
+
+
+def _bar(stream: TextIO) -> AbstractContextManager[Progress | None]:
+    """Give a bar if the stream is a terminal, and nothing if it is a file or a pipe."""
+    return Bar(Console(file=stream)) if stream.isatty() else nullcontext()
 
 
 def _read_accepted(file: Path) -> tuple[AcceptedLine, ...]:

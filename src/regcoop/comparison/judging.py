@@ -85,7 +85,7 @@ def gap_between(first: Interval, second: Interval) -> Decimal:
     if first.meets(second):
         return _ZERO
     low, high = (first, second) if first.hi < second.lo else (second, first)
-    smaller = min(abs(low.hi), abs(high.lo))
+    smaller = min(low.hi.copy_abs(), high.lo.copy_abs())
     return NEAREST.divide(NEAREST.subtract(high.lo, low.hi), smaller) if smaller else _INFINITY
 
 

@@ -143,11 +143,12 @@ class RestatementCheck:
     def finding(self) -> Finding | None:
         """Give what is worth telling, that only the spot rate fits or none; None if the average does or is unknown.
 
-        That none fits is a warning if the nearest misses by more than half a percent. Where no average is known, a
+        That none fits is a warning if the nearest misses by more than half a percent, unless digits of the first amount
+        or of the one in brackets may have been cut off. Where no average is known, a
         warning is given only if the spot rates near publication are off by more than a factor of two, which no average
         could mend.
         """
-        is_far = self.miss_percent is None or self.miss_percent > CLOSE_PERCENT
+        is_far = (self.miss_percent is None or self.miss_percent > CLOSE_PERCENT) and not self._fits_if_truncated
         codes = {
             RestatementVerdict.SPOT: ("restatement.spot-only", Severity.INFO),
             RestatementVerdict.NEITHER: ("restatement.no-rate", Severity.WARNING if is_far else Severity.INFO),
@@ -168,6 +169,15 @@ class RestatementCheck:
             "about": self._about(),
         }
         return Finding(code, severity=severity, subjects=(self.claim,), numbers=tuple(words.items()))
+
+    @property
+    def _fits_if_truncated(self) -> bool:
+        """Tell whether the average or the spot rate fits if digits of one of the two amounts were cut off."""
+        found = implied_outer(self.original, self.restated)
+        if found is None or self.implied is None:
+            return False
+        outer = found if self.quote == self.restated.amount.unit.code else 1 / found
+        return any(rate.interval.meets(outer) for rate in (self.spot, self.average) if rate is not None)
 
     @property
     def _is_far_off(self) -> bool:
@@ -237,9 +247,7 @@ class _Implied(NamedTuple):
     if_about: Interval | None
 
 
-def _check(
-    claim: Claim, value: Amount, restated: Restatement, *, rates: Rates, near_only: bool
-) -> RestatementCheck:
+def _check(claim: Claim, value: Amount, restated: Restatement, *, rates: Rates, near_only: bool) -> RestatementCheck:
     implied = _implied(value, restated)
     bare = RestatementCheck(claim=claim.id, original=value, restated=restated)
     if implied is None:
@@ -276,6 +284,11 @@ def _judged(check: RestatementCheck, claim: Claim) -> RestatementCheck:
     if check.spot is None:
         return attrs.evolve(check, reason=f"the table has no spot rate of {pair} near {claim.published}")
     return attrs.evolve(check, verdict=_VERDICTS[bool(check.days_near), check.average in check.fitting_averages])
+
+
+def implied_outer(value: Amount, restated: Restatement) -> Interval | None:
+    """Give the restated amount over the first one with both as rounded or cut off; None if they do not allow it."""
+    return restated.outer / value.outer if value.outer.lo > 0 and restated.outer.lo > 0 else None
 
 
 def _implied(value: Amount, restated: Restatement) -> _Implied | None:

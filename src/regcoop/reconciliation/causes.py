@@ -12,12 +12,13 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from regcoop.amount import Qualifier
 from regcoop.comparison.judging import Holding, gap_between
 from regcoop.findings import Finding, Severity
 from regcoop.reconciliation.forms.shared import Material
 from regcoop.reconciliation.grading import Grade, grade, grade_same_fact
 from regcoop.reconciliation.identities import Identity, Outcome, Term, best_of
-from regcoop.reconciliation.nodes import neighbours_that_part
+from regcoop.reconciliation.nodes import Node, Said, neighbours_that_part
 from regcoop.reconciliation.records import CheckKind
 from regcoop.reconciliation.repairs import Repair, Repairer, RepairKind
 from regcoop.reconciliation.telling import arithmetic, printed_by, span
@@ -45,6 +46,8 @@ _OF_LEVELS: Final = frozenset(
 """Contradictions that a claim about another flow or year can explain."""
 
 _OF_RATES: Final = frozenset({CheckKind.GROWTH, CheckKind.SAME_GROWTH})
+_RATES_ALONE: Final = frozenset({CheckKind.SAME_GROWTH, CheckKind.GROWTH_CURRENCIES})
+"""Contradictions between rates, which no other value of a claim would clear."""
 
 _ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -82,7 +85,7 @@ def _distinct(material: Material, conflicts: Iterable[Conflict]) -> list[Conflic
     kept: dict[object, Conflict] = {}
     for conflict in conflicts:
         facts = frozenset(_fact_of(material, one) for one in conflict.members)
-        key = (conflict.kind, facts) if conflict.grade.severity is not Severity.INFO else conflict.members
+        key = (conflict.kind, facts)
         known = kept.get(key)
         if known is None or not _agree(material, known.members, conflict.members):
             kept[key if known is None else (key, conflict.members)] = conflict
@@ -113,7 +116,20 @@ def _irreducible_ones(conflicts: Sequence[Conflict]) -> list[Conflict]:
             members = frozenset(conflict.members)
             for one in members:
                 grave[one].append(members)
-    return _one_per_price([conflict for conflict in conflicts if not _holds_another(conflict, grave)])
+    left = [conflict for conflict in conflicts if not _holds_another(conflict, grave)]
+    return _one_per_price(_one_per_set(left))
+
+
+def _one_per_set(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Leave out a contradiction among claims that contradict each other in another way already, the graver is kept."""
+    kept: dict[object, Conflict] = {}
+    for number, conflict in enumerate(conflicts):
+        is_grave = conflict.grade.severity is not Severity.INFO
+        key = conflict.members if is_grave else number
+        known = kept.get(key)
+        if known is None or _ORDER[conflict.grade.severity] < _ORDER[known.grade.severity]:
+            kept[key] = conflict
+    return list(kept.values())
 
 
 def _one_per_price(conflicts: Iterable[Conflict]) -> list[Conflict]:
@@ -137,13 +153,26 @@ def _holds_another(conflict: Conflict, grave: Mapping[str, list[frozenset[str]]]
 def _same_facts(material: Material) -> Iterator[Conflict]:
     for node in material.nodes.by_key.values():
         if node.outer is None:
+            lowest, highest = _firm_ends(node)  # below and above, only loose words are left
             for first, second in neighbours_that_part(node.said):
                 gap = gap_between(first.outer, second.outer)
                 told = f"they share no value: {span(first.inner, node.unit)} and {span(second.inner, node.unit)}"
                 members = tuple(sorted((first.id, second.id)))
                 widest = max(one.width / abs(one.hi) if one.hi else Decimal(1) for one in (first.outer, second.outer))
-                graded = grade_same_fact(material, first, second, gap)
+                is_open = first.outer.hi < lowest or second.outer.lo > highest
+                graded = grade_same_fact(material, first, second, gap=gap, is_open=is_open)
                 yield Conflict(members, graded, CheckKind.SAME_FACT, told, widest)
+
+
+def _firm_ends(node: Node) -> tuple[Decimal, Decimal]:
+    """Give the lowest upper end of all prints but "over", and the highest lower end of all but "nearly"."""
+    ends = (one.outer.hi for one in node.said if not _reads(one, Qualifier.OVER))
+    begins = (one.outer.lo for one in node.said if not _reads(one, Qualifier.NEARLY))
+    return min(ends, default=Decimal("Infinity")), max(begins, default=Decimal("-Infinity"))
+
+
+def _reads(said: Said, qualifier: Qualifier) -> bool:
+    return said.claim.value is not None and said.claim.value.qualifier is qualifier
 
 
 def _of_identities(material: Material, evaluated: Sequence[tuple[Identity, Outcome]]) -> Iterator[Conflict]:
@@ -218,11 +247,50 @@ def findings_of(material: Material, conflicts: Sequence[Conflict], repairer: Rep
     explained = [_Explained(conflict, _candidates(conflict, repairer, known)) for conflict in conflicts]
     suspects = _suspects(explained)
     findings = [_of_suspect(material, repair, some) for repair, some in _by_suspect(explained, suspects)]
-    accused = {one for repair in suspects for one in repair.claims}
-    for conflict, candidates in explained:
-        if not accused & set(conflict.members):
-            findings.append(_of_conflict(material, conflict, candidates))
-    return findings
+    accused: dict[str, list[Repair]] = defaultdict(list)
+    for repair in suspects:
+        for one in repair.claims:
+            accused[one].append(repair)
+    left = [
+        one
+        for one in explained
+        if not any(_clears(repair, one.conflict) for id_ in one.conflict.members for repair in accused.get(id_, ()))
+    ]
+    return [*findings, *(_of_conflict(material, *one) for one in _without_torn(material, left))]
+
+
+def _without_torn(material: Material, explained: Sequence[_Explained]) -> Iterator[_Explained]:
+    """Tell what a fact whose claims contradict each other breaks with that contradiction, and not once more."""
+    nodes = material.nodes.of_claim
+    torn: dict[int, list[Conflict]] = {}
+    for conflict, _ in explained:
+        if conflict.kind is CheckKind.SAME_FACT and conflict.grade.severity is not Severity.INFO:
+            torn.setdefault(id(nodes[conflict.members[0]]), [])
+    kept: list[_Explained] = []
+    for one in explained:
+        facts = [id(nodes[member]) for member in one.conflict.members if member in nodes]
+        broken = [fact for fact in facts if fact in torn]
+        if broken and one.conflict.kind is not CheckKind.SAME_FACT:
+            torn[broken[0]].append(one.conflict)
+        else:
+            kept.append(one)
+    for conflict, candidates in kept:
+        also = torn.get(id(nodes[conflict.members[0]]), ()) if conflict.kind is CheckKind.SAME_FACT else ()
+        told = "".join(f"; so its {other.kind} fails: {other.told}" for other in also)
+        gravest = min((conflict, *also), key=lambda one: _ORDER[one.grade.severity]).grade.severity
+        graded = conflict.grade._replace(severity=gravest)
+        yield _Explained(conflict._replace(told=conflict.told + told, grade=graded), candidates)
+
+
+def _clears(repair: Repair, conflict: Conflict) -> bool:
+    """Tell whether a repair clears the contradictions of some kind that its claims are in.
+
+    A claim that speaks of another fact contradicts nothing here; another value leaves the rates as they are printed,
+    and another rate the values.
+    """
+    if repair.kind is RepairKind.RATE:
+        return conflict.kind in _OF_RATES
+    return repair.kind is not RepairKind.SCALE or conflict.kind not in _RATES_ALONE
 
 
 def _candidates(conflict: Conflict, repairer: Repairer, known: dict[str, tuple[Repair, ...]]) -> tuple[Repair, ...]:
@@ -263,8 +331,13 @@ def _suspects(explained: Iterable[_Explained]) -> list[Repair]:
 
 
 def _by_suspect(explained: Sequence[_Explained], suspects: Sequence[Repair]) -> Iterator[tuple[Repair, list[Conflict]]]:
+    of_claim: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(explained):
+        for claim in one.conflict.members:
+            of_claim[claim].append(number)
     for repair in suspects:
-        some = [one.conflict for one in explained if set(one.conflict.members) & set(repair.claims)]
+        touched = sorted({number for claim in repair.claims for number in of_claim.get(claim, ())})
+        some = [conflict for number in touched if _clears(repair, conflict := explained[number].conflict)]
         yield repair, sorted(some, key=lambda one: (_ORDER[one.grade.severity], one.members))
 
 

@@ -13,7 +13,7 @@ from regcoop.amount import Estimate
 from regcoop.comparison.judging import base_behind, gap_between, years_between
 from regcoop.findings import Finding, Severity
 from regcoop.interval import Interval
-from regcoop.ratios import VOLUME, GrowthKind
+from regcoop.ratios import GrowthKind
 from regcoop.reconciliation.forms.of_growth import base_periods, kind_of
 from regcoop.reconciliation.forms.of_share import share_series
 from regcoop.reconciliation.forms.shared import Definition, Key, Material
@@ -96,7 +96,7 @@ def estimate(
         without: the ids of claims that take no part.
     """
     bad = {_keys_of(identity) for identity in failing}
-    rules = [*_rules_of(definitions, bad), *_share_rules(material, bad), *_bounds(containments, bad)]
+    rules = [*_rules_of(definitions, bad), *_share_rules(material, bad, without), *_bounds(containments, bad)]
     solver = _Solver(material, rules, without)
     passes, settled = solver.run()
     derived = [*solver.derived(), *_bases(material, without), *_differences(material, definitions, without)]
@@ -121,12 +121,12 @@ def _rules_of(definitions: Sequence[Definition], bad: set[frozenset[Key]]) -> It
                 yield _Rule(one.kind, terms)
 
 
-def _share_rules(material: Material, bad: set[frozenset[Key]]) -> Iterator[_Rule]:
+def _share_rules(material: Material, bad: set[frozenset[Key]], without: frozenset[str]) -> Iterator[_Rule]:
     """Give the shares that stand beside their own part and whose whole one source prints too, or nobody does."""
     for claim in material.nodes.claims.values():
         node = material.nodes.of_claim.get(claim.id)
         for share in claim.shares:
-            if node is None or share.basis is not None or not share.replaced:
+            if node is None or claim.id in without or share.basis is not None or not share.replaced:
                 continue
             whole = share_series(node.series, node.period, share)
             printed = material.nodes.get(*whole)
@@ -170,6 +170,7 @@ class _Solver:
         self._rules = rules
         self.contradictions: list[_Contradiction] = []
         self._moved: set[Key] = set()
+        self._frozen: set[Key] = set()
         self._domains: dict[Key, _Domain] = {}
         for key, node in material.nodes.by_key.items():
             domain = _printed(node, without, only)
@@ -238,11 +239,19 @@ class _Solver:
             self._meet(whole_key, bound, rule.kind)
 
     def _meet(self, key: Key, found: _Domain, kind: CheckKind) -> None:
-        """Narrow what is known of a fact by what was found; where nothing would be left, say so and keep it."""
+        """Narrow what is known of a fact by what was found; where nothing would be left, say so and keep it.
+
+        Where only the rounded readings do not meet, digits were cut off somewhere, and the fact is narrowed no more:
+        otherwise its neighbours would creep towards each other.
+        """
+        if key in self._frozen:
+            return
         known = self._domains.get(key)
         if known is None:
-            self._domains[key] = found
-            self._moved.add(key)
+            inner, outer = (_possible(self._material, key, one) for one in (found.inner, found.outer))
+            if inner is not None and outer is not None:
+                self._domains[key] = _Domain(inner, outer, found.derivation)
+                self._moved.add(key)
             return
         outer = known.outer.intersection(found.outer)
         if outer is None:
@@ -250,6 +259,8 @@ class _Solver:
             self.contradictions.append(_Contradiction(leaves, kind, known.outer, found.outer, key))
             return
         inner = known.inner.intersection(found.inner)
+        if inner is None:
+            self._frozen.add(key)
         if inner is None or not _has_moved(known.inner, inner):
             return
         derivation = _made(kind, (), [known.derivation, *found.derivation.inputs], found.derivation.figures)
@@ -259,6 +270,16 @@ class _Solver:
 
 _LOWEST: Final = Decimal("-Infinity")
 _HIGHEST: Final = Decimal("Infinity")
+_NOT_NEGATIVE: Final = Interval(Decimal(0), _HIGHEST)
+_BALANCE: Final = "balance"
+
+
+def _possible(material: Material, key: Key, found: Interval) -> Interval | None:
+    """Give the part of an interval in which a fact that nobody prints can lie; None if there is none."""
+    measure = material.atlas.measures.get(key[0].measure)
+    if measure is None or not measure.non_negative or key[0].flow == _BALANCE:
+        return found
+    return found.intersection(_NOT_NEGATIVE)
 
 
 def _printed(node: Node, without: frozenset[str], only: frozenset[str] | None) -> _Domain | None:
@@ -355,10 +376,10 @@ def _bases(material: Material, without: frozenset[str]) -> Iterator[DerivedFigur
     for claim in material.nodes.claims.values():
         node = material.nodes.of_claim.get(claim.id)
         level = level_of(claim)
-        if node is None or level is None or node.period is None or claim.id in without:
+        if node is None or node.outer is None or node.period is None or level is None or claim.id in without:
             continue
         for growth in claim.growths:
-            if growth.basis == VOLUME or growth.basis not in {None, node.series.unit}:
+            if growth.basis not in {None, node.series.unit, level.unit.code}:
                 continue
             for base in base_periods(node.period, growth):
                 years = years_between(node.period, base) if growth.kind is GrowthKind.ANNUAL_AVERAGE else 1
@@ -385,7 +406,9 @@ def _differences(
         if len(known) == len(nodes) and None not in known:
             earlier, later = (domain for domain in known if domain is not None)
             derivation = _made(one.kind, (), [earlier.derivation, later.derivation])
-            interval = later.inner - earlier.inner
+            interval = _possible(material, tail, later.inner - earlier.inner)
+            if interval is None:
+                continue
             found = _derived(material, tail, interval, derivation, note=_RESTATED, propagates=False)
             if found is not None:
                 yield found

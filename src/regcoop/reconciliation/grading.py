@@ -1,5 +1,6 @@
 """Grading: how grave a contradiction is, under which code it is told, and what it is taken for."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -16,6 +17,10 @@ from regcoop.sources import SourceKind
 __all__ = ["Grade", "grade", "grade_same_fact", "reading_of"]
 
 _GROWTHS: Final = frozenset({CheckKind.GROWTH, CheckKind.AVERAGE_GROWTH})
+_INVESTMENTS: Final = frozenset({"fdi-flow", "fdi-stock"})
+_LOOSE: Final = Decimal("0.5")
+"""How far above an "over" a number may lie that the word may still mean."""
+
 _SUMS: Final = frozenset({CheckKind.FLOWS, CheckKind.BALANCE, CheckKind.MEMBERS, CheckKind.MONTHS})
 
 
@@ -60,9 +65,16 @@ def _grade_growth(material: Material, identity: Identity, outcome: Outcome) -> G
         return Grade(Severity.WARNING, "growth.other-compiler", "a base of another compiler")
     if outcome.gap <= material.thresholds.revision:
         return Grade(Severity.INFO, "growth.revised-base", "revised base")
+    if _is_investment(identity) and not _is_one_source(material, outcome):
+        return Grade(Severity.WARNING, "growth.inconsistent", "investment, which is revised by more than trade")
     if _has_open_list(material, identity):
         return Grade(Severity.WARNING, "growth.inconsistent", "a group whose members nobody lists")
     return Grade(Severity.ERROR, "growth.inconsistent")
+
+
+def _is_investment(identity: Identity) -> bool:
+    node = identity.terms[-1].node
+    return node is not None and node.series.measure in _INVESTMENTS
 
 
 def _has_open_list(material: Material, identity: Identity) -> bool:
@@ -93,16 +105,23 @@ def _grade_same_growth(material: Material, outcome: Outcome) -> Grade:
     points = _distance(outcome)
     if _are_of_others(material, outcome):
         return Grade(Severity.WARNING, "growth.disagree", "two compilers")
-    if points <= material.thresholds.revision * 100:
-        return Grade(Severity.INFO, "growth.revised", "revised growth")
-    return Grade(Severity.ERROR, "growth.disagree")
+    if points > material.thresholds.revision * 100:
+        return Grade(Severity.ERROR, "growth.disagree")
+    if _is_one_source(material, outcome) or len(_dates(material, outcome)) == 1:
+        return Grade(Severity.INFO, "growth.disagree", "a small difference")
+    return Grade(Severity.INFO, "growth.revised", "revised growth")
+
+
+def _dates(material: Material, outcome: Outcome) -> set[date | None]:
+    ids = (one for choice in outcome.choices for one in choice.ids)
+    return {material.nodes.claims[one].known_by for one in ids}
 
 
 def _grade_level(material: Material, identity: Identity, outcome: Outcome) -> Grade:
     code = _LEVEL_CODES[identity.kind]
     if _has_unsourced(material, outcome):
         return Grade(Severity.WARNING, code, "a number that is general knowledge")
-    if _are_of_others(material, outcome):
+    if _are_of_others(material, outcome) and outcome.gap < material.thresholds.unit_value_factor:
         return Grade(Severity.WARNING, code, "two compilers")
     is_small = outcome.gap <= material.thresholds.revision
     if identity.kind is CheckKind.CURRENCIES and is_small:
@@ -131,8 +150,16 @@ def _has_unsourced(material: Material, outcome: Outcome) -> bool:
     return {SourceKind.GENERAL_KNOWLEDGE} in kinds
 
 
-def grade_same_fact(material: Material, first: Said, second: Said, gap: Decimal) -> Grade:
-    """Grade two claims of one fact that share no value."""
+def grade_same_fact(material: Material, first: Said, second: Said, *, gap: Decimal, is_open: bool = False) -> Grade:
+    """Grade two claims of one fact that share no value.
+
+    Args:
+        material: all claims.
+        first: the claim with the lower print.
+        second: the one with the higher print.
+        gap: the distance between them over the smaller.
+        is_open: whether all that is printed below is "over", or all above "nearly", which writers also use loosely.
+    """
     one, other = first.claim.compiler, second.claim.compiler
     if one is not None and other is not None and one != other:
         return Grade(Severity.WARNING, "same-fact.conflict", "two compilers")
@@ -141,6 +168,8 @@ def grade_same_fact(material: Material, first: Said, second: Said, gap: Decimal)
     is_later = None not in dates and dates[0] != dates[1]
     if gap <= material.thresholds.revision and (is_later or len(vintages) > 1):
         return Grade(Severity.INFO, "same-fact.revision", "revision")
+    if is_open and gap <= _LOOSE:
+        return Grade(Severity.WARNING, "same-fact.conflict", "a loose over or nearly")
     return Grade(Severity.ERROR, "same-fact.conflict")
 
 

@@ -16,9 +16,10 @@ from regcoop.period import Period
 from regcoop.reconciliation.nodes import Choice, Node, Series
 from regcoop.reconciliation.records import CheckKind
 
-__all__ = ["Identity", "Outcome", "Term", "best_of", "implied_choices", "judge"]
+__all__ = ["Identity", "Outcome", "Term", "best_of", "figures_of", "implied_choices", "judge"]
 
 _MOST_COMBINATIONS: Final = 2048
+_MOST_SOURCES: Final = 8
 _ONE: Final = Interval.point(1)
 
 
@@ -117,9 +118,9 @@ def _meet(identity: Identity, expected: Interval, printed: Interval) -> bool:
 
 
 def best_of(identity: Identity) -> Outcome:
-    """Evaluate every choice of one print per fact, and give the one that holds best."""
+    """Evaluate every choice of one print per fact, and give the one that holds best; those of one source come first."""
     best: Outcome | None = None
-    for choices in _combinations(identity.terms):
+    for choices in (*_of_one_source(identity.terms), *_combinations(identity.terms)):
         outcome = judge(identity, choices)
         if outcome.status is Holding.HOLDS:
             return outcome
@@ -128,6 +129,27 @@ def best_of(identity: Identity) -> Outcome:
     if best is None:
         raise ValueError(f"the identity {identity.kind} has a term without a print: leave it out")
     return best
+
+
+def _of_one_source(terms: Sequence[Term]) -> list[tuple[Choice, ...]]:
+    """Give the choices that one source prints all of, if there is anything to choose; at most a few."""
+    if all(len(term.choices) == 1 for term in terms):
+        return []
+    sources = [_choice_by_source(term) for term in terms]
+    stated = [some for some in sources if some is not None]
+    common = sorted(set(stated[0]).intersection(*stated[1:])) if stated else []
+    return [
+        tuple(term.choices[0] if some is None else some[source] for term, some in zip(terms, sources, strict=True))
+        for source in common[:_MOST_SOURCES]
+    ]
+
+
+def _choice_by_source(term: Term) -> dict[str, Choice] | None:
+    """Give the print of a fact by the source that prints it; None for a rate, which has one print only."""
+    if term.node is None:
+        return None if len(term.choices) == 1 else {}
+    of_claim = {one.id: one.claim.source.id for one in term.node.said}
+    return {of_claim[one]: choice for choice in term.choices for one in choice.ids if one in of_claim}
 
 
 def _rank(outcome: Outcome) -> tuple[bool, Decimal]:
@@ -148,6 +170,14 @@ def _hull(choices: Sequence[Choice]) -> Choice:
     for one in choices[1:]:
         inner, outer = inner.hull(one.inner), outer.hull(one.outer)
     return Choice(inner, outer, tuple(sorted({one for choice in choices for one in choice.ids})))
+
+
+def figures_of(identity: Identity, outcome: Outcome) -> tuple[str, ...]:
+    """Give the claims of a choice, of several that print the same the first, and the one that asked; sorted."""
+    found = {identity.owner} if identity.owner else set[str]()
+    for term, choice in zip(identity.terms, outcome.choices, strict=True):
+        found.update(choice.ids if term.key is not None else choice.ids[:1])
+    return tuple(sorted(found))
 
 
 def implied_choices(identity: Identity, position: int) -> tuple[Choice, ...]:

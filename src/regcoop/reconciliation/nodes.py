@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import reduce
+from itertools import product
 from typing import Final, NamedTuple, final
 
 from regcoop.atlas import Atlas
@@ -15,7 +16,7 @@ from regcoop.reconciliation.records import UnprintedIndicator
 from regcoop.relations import AnyClaim, attributes_of, dimensions_of, level_of
 from regcoop.units import Unit
 
-__all__ = ["Choice", "Node", "Nodes", "Said", "Series", "nodes_of"]
+__all__ = ["Choice", "Node", "Nodes", "Said", "Series", "nodes_of", "sums_of"]
 
 MOST_CHOICES: Final = 8
 """How many prints of one fact are tried one by one; more are joined where they overlap."""
@@ -175,6 +176,14 @@ def _joined(choices: list[Choice]) -> list[Choice]:
 def _hull(one: Choice, other: Choice) -> Choice:
     ids = (*one.ids, *other.ids)
     return Choice(one.inner.hull(other.inner), one.outer.hull(other.outer), ids[:MOST_CHOICES])
+
+
+def sums_of(first: Iterable[Choice], second: Iterable[Choice]) -> tuple[Choice, ...]:
+    """Give the sums of the prints of two facts, for each choice of one of each."""
+    return tuple(
+        Choice(one.inner + other.inner, one.outer + other.outer, (*one.ids, *other.ids))
+        for one, other in product(first, second)
+    )
 
 
 class Nodes(NamedTuple):

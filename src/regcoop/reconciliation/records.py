@@ -7,6 +7,7 @@ from typing import Final, final
 
 import attrs
 
+from regcoop._decimal import NEAREST
 from regcoop._show import show_record
 from regcoop._validate import check_text, check_tuple, check_type
 from regcoop.amount import Estimate
@@ -315,7 +316,7 @@ def _digits(number: Decimal) -> str:
     if not number.is_finite() or not number:
         return str(number)
     places = _SHOWN - 1 - number.adjusted()
-    return f"{round(number, places):,f}" if places >= 0 else f"{round(number):,}"
+    return f"{NEAREST.quantize(number, Decimal((0, (1,), -places))):,f}" if places >= 0 else f"{round(number):,}"
 
 
 def _ends(interval: Interval | None) -> list[str] | None:

@@ -7,7 +7,7 @@ from regcoop.comparison.judging import Holding
 from regcoop.conversion import RestatementCheck, RestatementVerdict
 from regcoop.findings import Finding, Severity
 from regcoop.reconciliation.forms.shared import Material
-from regcoop.reconciliation.identities import Identity, Outcome
+from regcoop.reconciliation.identities import Identity, Outcome, figures_of
 from regcoop.reconciliation.nodes import Node
 from regcoop.reconciliation.records import Check, CheckKind
 from regcoop.reconciliation.telling import arithmetic, printed_by, span
@@ -53,20 +53,31 @@ def _apart(node: Node) -> tuple[str, str]:
 
 
 def truncation_remarks(material: Material, evaluated: Sequence[tuple[Identity, Outcome]]) -> Iterator[Finding]:
-    """Give the identities that hold only if digits were cut off."""
+    """Give the identities that hold only if digits were cut off, one for each set of facts."""
+    seen: set[object] = set()
     for identity, outcome in evaluated:
+        facts = frozenset(id(term.node) for term in identity.terms if term.node is not None)
+        if outcome.status is Holding.TRUNCATED and facts and (identity.kind, facts) in seen:
+            continue
+        if outcome.status is Holding.TRUNCATED:
+            seen.add((identity.kind, facts))
         if outcome.status is Holding.TRUNCATED and identity.kind in _TRUNCATED:
-            ids = {one for choice in outcome.choices for one in choice.ids[:1]} | ({identity.owner} - {""})
+            ids = set(figures_of(identity, outcome))
             yield _remark(material, _TRUNCATED[identity.kind], ids, arithmetic(identity, outcome))
 
 
-def growth_remarks(material: Material, evaluated: Sequence[tuple[Identity, Outcome]]) -> Iterator[Finding]:
-    """Give the facts whose growth is printed in two currencies, by rates that differ as they should."""
+def growth_remarks(
+    material: Material, evaluated: Sequence[tuple[Identity, Outcome]], *, doubted: frozenset[str]
+) -> Iterator[Finding]:
+    """Give the facts whose growth is printed in two currencies, by rates that differ as they should.
+
+    Claims that stand in an error are left out, since their currency may be the error.
+    """
     for identity, outcome in evaluated:
         if identity.kind is CheckKind.GROWTH_CURRENCIES and outcome.status is not Holding.FAILS:
             first, _, second = outcome.choices
-            if not first.inner.meets(second.inner):
-                ids = {*first.ids, *second.ids}
+            ids = {*first.ids, *second.ids}
+            if not first.inner.meets(second.inner) and not ids & doubted:
                 yield _remark(material, "growth.two-currencies", ids, arithmetic(identity, outcome))
 
 

@@ -1,9 +1,11 @@
 """Reconcile: claims to facts, every check that can be formed, estimates, and findings, in this order."""
 
 from collections.abc import Callable, Iterable
+from decimal import localcontext
 from typing import Final, Protocol
 
 from regcoop._collector import collector_paused
+from regcoop._decimal import NEAREST
 from regcoop._validate import check_type
 from regcoop.atlas import Atlas, Figures, Indicators
 from regcoop.comparison.judging import Holding
@@ -25,7 +27,7 @@ from regcoop.reconciliation.forms.of_time import form_months
 from regcoop.reconciliation.forms.of_unit_values import form_unit_values
 from regcoop.reconciliation.forms.shared import Definition, Formed, Material
 from regcoop.reconciliation.grading import grade, reading_of
-from regcoop.reconciliation.identities import Identity, Outcome, best_of
+from regcoop.reconciliation.identities import Identity, Outcome, best_of, figures_of
 from regcoop.reconciliation.nodes import nodes_of
 from regcoop.reconciliation.records import Check, CheckKind, LeftOutFact, Reconciliation
 from regcoop.reconciliation.remarks import (
@@ -38,7 +40,6 @@ from regcoop.reconciliation.remarks import (
 from regcoop.reconciliation.repairs import Repairer
 from regcoop.reconciliation.telling import in_unit
 from regcoop.relations import THRESHOLDS, AnyClaim, Parties, Thresholds
-from regcoop.units import UNITS
 
 __all__ = ["Progress", "reconcile"]
 
@@ -107,7 +108,7 @@ def reconcile(
     """
     claims, house = _material(figures, atlas)
     check_type("thresholds", thresholds, Thresholds)
-    with collector_paused():
+    with collector_paused(), localcontext(NEAREST):  # the context of the caller is no hidden input
         return _reconciled(claims, house, rates, thresholds=thresholds, tell=_Steps(progress))
 
 
@@ -149,7 +150,8 @@ def _concluded(
     left_out = _left_out(material, findings)
     estimates = _estimates(material, formed, evaluated, left_out)
     findings += [*estimates.findings, *same_fact_remarks(material), *truncation_remarks(material, evaluated)]
-    findings += [*growth_remarks(material, evaluated), *mirror_remarks(material, mirrors)]
+    doubted = frozenset(one for left in left_out for one in left.figures)
+    findings += [*growth_remarks(material, evaluated, doubted=doubted), *mirror_remarks(material, mirrors)]
     findings += [finding for _, finding in restated if finding is not None]
     tell.next("done")
     return Reconciliation(
@@ -193,10 +195,11 @@ def _check(material: Material, identity: Identity, outcome: Outcome) -> Check:
     reading = reading_of(outcome)
     if outcome.status is Holding.FAILS:
         reading = grade(material, identity, outcome).reading
-    unit = None if identity.kind is CheckKind.SAME_GROWTH else UNITS.get(identity.unit)  # rates stand in percent
+    units = {term.node.unit.code: term.node.unit for term in identity.terms if term.node is not None}
+    unit = units.get(identity.unit)  # None where rates are compared, which stand in percent as they are
     return Check(
         kind=identity.kind,
-        figures=_figures(identity, outcome),
+        figures=figures_of(identity, outcome),
         status=outcome.status,
         expected=in_unit(outcome.expected, unit),
         printed=in_unit(outcome.printed, unit),
@@ -204,14 +207,6 @@ def _check(material: Material, identity: Identity, outcome: Outcome) -> Check:
         gap=outcome.gap,
         reading=reading,
     )
-
-
-def _figures(identity: Identity, outcome: Outcome) -> tuple[str, ...]:
-    """Give the claims of the best choice, of several that print the same the first, and the one that asked."""
-    found = {identity.owner} if identity.owner else set[str]()
-    for term, choice in zip(identity.terms, outcome.choices, strict=True):
-        found.update(choice.ids if term.key is not None else choice.ids[:1])
-    return tuple(sorted(found))
 
 
 def _restatements(material: Material) -> list[tuple[Check, Finding | None]]:
@@ -228,10 +223,22 @@ def _left_out(material: Material, findings: Iterable[Finding]) -> tuple[LeftOutF
     for node in material.nodes.by_key.values():
         if node.outer is None:
             found[node.ids] = "the claims of the fact share no value"
+    named = {one for figures in found for one in figures}
     for finding in findings:
-        if finding.severity is Severity.ERROR:
-            found.setdefault(finding.subjects, f"they stand in an error: {finding.code}")
+        others = tuple(sorted(set(finding.subjects) - named))
+        if finding.severity is Severity.ERROR and others:
+            found.setdefault(others, f"they stand in an error: {finding.code}")
+            named.update(others)
     return tuple(LeftOutFact(figures, reason) for figures, reason in sorted(found.items()))
+
+
+def _same_prints(material: Material, claim: str) -> list[str]:
+    """Give a claim with those of the same fact that print the same."""
+    node = material.nodes.of_claim.get(claim)
+    if node is None:
+        return [claim]
+    own = node.prints[claim]
+    return [one for one, print_ in node.prints.items() if (print_.inner, print_.outer) == (own.inner, own.outer)]
 
 
 def _estimates(
@@ -242,7 +249,7 @@ def _estimates(
 ) -> Estimates:
     definitions: list[Definition] = [definition for one in formed for definition in one.definitions]
     containments = [identity for identity, _ in evaluated if identity.kind is CheckKind.CONTAINMENT]
-    without = frozenset(one for left in left_out for one in left.figures)
+    without = frozenset(same for left in left_out for one in left.figures for same in _same_prints(material, one))
     bad = [identity for identity, _ in failing(evaluated)]
     return estimate(material, definitions, containments, failing=bad, without=without)
 

@@ -87,6 +87,8 @@ def _tell_growth(identity: Identity, outcome: Outcome, unit: Unit | None) -> str
     rate = _choice(identity, outcome, "rate")
     told = f"{span(level.inner, unit)} over {span(base.inner, unit)}"
     years = _years(identity)
+    if base.inner.hi < 0 and level.inner.hi < 0:
+        level, base = (choice._replace(inner=-choice.inner) for choice in (level, base))
     if base.inner.lo <= 0 or rate.inner.lo <= 0 or (years > 1 and level.inner.lo < 0):
         return f"{told} is no growth that could be told"
     grown = (yearly_factor(level.inner / base.inner, years) - 1) * _HUNDRED

@@ -1,5 +1,6 @@
 """The attributes of a claim: stated, taken from the compiler's row, or unstated and then assumed equal."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple, final
 
 import attrs
@@ -145,6 +146,8 @@ def compare_attributes(
         return (), ()
     differing: list[str] = []
     assumed: list[Assumption] = []
+    sides = ((first, left, stated), (second, right, stated_too))
+    sides = sides if first.id <= second.id else sides[::-1]  # the order of an answer hangs on ids alone
     for place, (name, one, other) in enumerate(zip(ATTRIBUTE_NAMES, left, right, strict=True)):
         if name in leaving_out:
             continue
@@ -152,19 +155,20 @@ def compare_attributes(
             if one != other:
                 differing.append(name)
             assumed += [
-                _taken(name, claim, value)
-                for claim, value, own in ((first, one, stated[place]), (second, other, stated_too[place]))
-                if own is None and name != "origin" and isinstance(claim, TradeFigure)
+                _assumption(name, "outcome" if name == "nature" else "compiler", found[place] or "", claim.id)
+                for claim, found, own in sides
+                if own[place] is None and name != "origin" and isinstance(claim, TradeFigure)
             ]
         elif one is not None or other is not None or _matters(name, first):
             lacking = "" if one is None and other is None else (first.id if one is None else second.id)
-            assumed.append(Assumption(name, "equal", value=one or other or "", claim=lacking))
+            assumed.append(_assumption(name, "equal", one or other or "", lacking))
     return tuple(differing), tuple(assumed)
 
 
-def _taken(name: str, claim: AnyClaim, value: str) -> Assumption:
-    """Say that a value was not stated by the claim itself; that an amount is native needs no words."""
-    return Assumption(name, "outcome" if name == "nature" else "compiler", value=value, claim=claim.id)
+@lru_cache(maxsize=4096)
+def _assumption(name: str, reason: str, value: str, claim: str) -> Assumption:
+    """Make an assumption, or give the one that was made before: the same few come back for every pair of a claim."""
+    return Assumption(name, reason, value=value, claim=claim)
 
 
 def _matters(name: str, claim: AnyClaim) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, final
 
 import attrs
@@ -233,6 +234,7 @@ def _one_apart(first: AnyClaim, second: AnyClaim, name: str, parties: Parties) -
     return Pair(relation=Relation.INCOMPARABLE, differing=(name,), reasons=(reason,))
 
 
+@lru_cache(maxsize=4096)
 def _are_years_apart(first: Period | None, second: Period | None) -> bool:
     return first is not None and second is not None and first.is_comparable_to(second)
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Final, NamedTuple, final
 
+from regcoop._decimal import NEAREST
 from regcoop.atlas import Atlas
 from regcoop.errors import NoRateError, OpenPeriodError, WithdrawnCurrencyError
 from regcoop.figures import TradeFigure
@@ -124,16 +125,16 @@ def mirror_ratio(
         thresholds: the limits of the classes.
     """
     one_way = frozenset((first.fact.flow, second.fact.flow)) == _ONE_WAY and first.fact.measure in _FREIGHTED
-    levels, rate, reason = _in_one_unit(first, second, rates)
-    if levels is None:
+    readings, rate, reason = _in_one_unit(first, second, rates)
+    if readings is None:
         return _unformed(first, second, one_way=one_way, reason=reason)
-    left, right = levels
+    left, right = readings
     flow = atlas.flows.get(first.fact.flow)
-    if flow is not None and flow.sign < 0:
-        right = right.negated()
-    if _is_top(first, left, second, right, one_way=one_way):
-        return _judged(MirrorRatio(first, second, one_way, None, None, rate, ""), left, right, thresholds)
-    return _judged(MirrorRatio(second, first, one_way, None, None, rate, ""), right, left, thresholds)
+    within = right.interval.negated() if flow is not None and flow.sign < 0 else right.interval
+    is_top = first.fact.flow == "imports" if one_way else (left.size, first.id) >= (right.size, second.id)
+    if is_top:
+        return _judged(MirrorRatio(first, second, one_way, None, None, rate, ""), left.interval, within, thresholds)
+    return _judged(MirrorRatio(second, first, one_way, None, None, rate, ""), within, left.interval, thresholds)
 
 
 def _in_two_currencies(first: TradeFigure, second: TradeFigure) -> bool:
@@ -147,20 +148,32 @@ def _unformed(first: TradeFigure, second: TradeFigure, *, one_way: bool, reason:
     return MirrorRatio(top, bottom, one_way, None, None, None, reason)
 
 
+@final
+class _Reading(NamedTuple):
+    """Hold the size of a printed number, without its sign, and the interval of the number."""
+
+    size: Decimal
+    interval: Interval
+
+
+def _reading(level: Level) -> _Reading:
+    return _Reading(level.value.copy_abs(), level.interval)
+
+
 def _in_one_unit(
     first: TradeFigure, second: TradeFigure, rates: Rates | None
-) -> tuple[tuple[Interval, Interval] | None, Rate | None, str]:
+) -> tuple[tuple[_Reading, _Reading] | None, Rate | None, str]:
     """Give both readings in one unit, the rate between two currencies, and why there are none."""
     left, right = level_of(first), level_of(second)
     if left is None or right is None:
         return None, None, "one of them states no value"
     if left.unit == right.unit:
-        return (left.interval, right.interval), None, ""
+        return (_reading(left), _reading(right)), None, ""
     if left.unit.is_money and right.unit.is_money:
         return _in_one_currency(left, right, average_rate(*_codes(left, right), period=first.period, rates=rates))
     if left.unit.dimension != right.unit.dimension:
         return None, None, f"{left.unit} and {right.unit} measure different things"
-    return (left.in_base_units.interval, right.in_base_units.interval), None, ""
+    return (_reading(left.in_base_units), _reading(right.in_base_units)), None, ""
 
 
 def _codes(left: Level, right: Level) -> tuple[str, str]:
@@ -170,26 +183,16 @@ def _codes(left: Level, right: Level) -> tuple[str, str]:
 
 def _in_one_currency(
     left: Level, right: Level, found: AverageRate
-) -> tuple[tuple[Interval, Interval] | None, Rate | None, str]:
+) -> tuple[tuple[_Reading, _Reading] | None, Rate | None, str]:
     rate = found.rate
     if rate is None:
         return None, None, found.reason
-    one, other = (
-        level.interval * rate.interval if level.unit.code == rate.base else level.interval for level in (left, right)
-    )
+    one, other = (_at(rate, level) if level.unit.code == rate.base else _reading(level) for level in (left, right))
     return (one, other), rate, ""
 
 
-def _is_top(first: TradeFigure, left: Interval, second: TradeFigure, right: Interval, *, one_way: bool) -> bool:
-    """Tell whether the first stands on top: as the importer, or as the larger; of two equal ones by their ids."""
-    if one_way:
-        return first.fact.flow == "imports"
-    return (_size(left), first.id) >= (_size(right), second.id)
-
-
-def _size(interval: Interval) -> tuple[Decimal, Decimal]:
-    magnitude = abs(interval)
-    return magnitude.lo, magnitude.hi
+def _at(rate: Rate, level: Level) -> _Reading:
+    return _Reading(NEAREST.multiply(level.value.copy_abs(), rate.value), level.interval * rate.interval)
 
 
 def _judged(pair: MirrorRatio, top: Interval, bottom: Interval, thresholds: Thresholds) -> MirrorRatio:

@@ -16,8 +16,8 @@ from regcoop.figures import TradeFigure
 from regcoop.forums import Edition
 from regcoop.indicators import Indicator
 from regcoop.initiatives import Initiative
+from regcoop.report.claim_lines import line_of
 from regcoop.report.lines import Brief, FigureLine, InitiativeLine, LinkLine, MeetingLine, MemberLine
-from regcoop.report.printing import format_interval, format_plain, format_printed
 from regcoop.sources import Source
 
 __all__ = ["brief"]
@@ -66,8 +66,8 @@ def brief(atlas: Atlas, code: str, *, on: date) -> Brief:
         services=_links(atlas, atlas.services.values(), party, on),
         meetings=tuple(_meeting(known, edition) for edition in editions),
         initiatives=_initiatives(known, party, editions, on),
-        figures=tuple(_figure_line(figure) for figure in sorted(figures, key=_figure_order)),
-        indicators=tuple(_indicator_line(indicator) for indicator in sorted(indicators, key=_indicator_order)),
+        figures=tuple(line_of(figure) for figure in sorted(figures, key=_figure_order)),
+        indicators=tuple(line_of(indicator) for indicator in sorted(indicators, key=_indicator_order)),
         notes=_notes(atlas, party, on),
     )
     return attrs.evolve(gathered, sources=_cited(atlas, gathered))
@@ -227,42 +227,6 @@ def _initiative_line(row: Initiative) -> InitiativeLine:
         since=str(row.start) if row.start else "",
         parties=tuple(f"{part.party} ({part.role})" for part in row.parties),
         sources=_ids(row.sources),
-    )
-
-
-def _figure_line(figure: TradeFigure) -> FigureLine:
-    fact = figure.fact
-    what = (
-        fact.measure,
-        fact.flow,
-        f"{fact.reporter} > {fact.partner}",
-        fact.commodity,
-        fact.place,
-        figure.composition,
-    )
-    return _claim_line(figure, " · ".join(part for part in what if part and part != "none"), figure.remarks.doubt)
-
-
-def _indicator_line(indicator: Indicator) -> FigureLine:
-    what = (indicator.subject, indicator.measure, indicator.scope, indicator.mode, indicator.direction)
-    return _claim_line(indicator, " · ".join(part for part in what if part), indicator.doubt)
-
-
-def _claim_line(claim: TradeFigure | Indicator, what: str, doubt: str) -> FigureLine:
-    value = claim.value
-    return FigureLine(
-        id=claim.id,
-        what=what,
-        period=str(claim.period) if claim.period else "",
-        printed=format_printed(claim),
-        lower=format_plain(value.interval.lo) if value else "",
-        upper=format_plain(value.interval.hi) if value else "",
-        unit=value.unit.code if value else "",
-        interval=format_interval(value) if value else "",
-        compiler=claim.compiler or "",
-        published=str(claim.source.date) if claim.source.date else "",
-        doubt=doubt,
-        sources=_ids(claim.sources),
     )
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import pairwise
 
 from regcoop.comparison.judging import implied_factor, years_between
 from regcoop.errors import PeriodOverflowError
@@ -11,7 +11,7 @@ from regcoop.period import Period
 from regcoop.ratios import VOLUME, Growth, GrowthKind
 from regcoop.reconciliation.forms.shared import Formed, Material, all_terms, average_rate, own_term, unformed, widened
 from regcoop.reconciliation.identities import Identity, Term
-from regcoop.reconciliation.nodes import USUAL_CONCEPT, Choice, Node, Series, series_of
+from regcoop.reconciliation.nodes import USUAL_CONCEPT, Choice, Node, Series, series_of, sums_of
 from regcoop.reconciliation.records import Check, CheckKind
 from regcoop.relations import AnyClaim, attributes_of, dimensions_of, parts_of_flow
 
@@ -123,11 +123,7 @@ def _base(material: Material, series: Series, period: Period) -> Term | None:
     first, second = parts or (None, None)
     if first is None or second is None:
         return None
-    sums = tuple(
-        Choice(one.inner + other.inner, one.outer + other.outer, (*one.ids, *other.ids))
-        for one, other in product(first.choices, second.choices)
-    )
-    return Term(None, sums, "base", key=(series, period))
+    return Term(None, sums_of(first.choices, second.choices), "base", key=(series, period))
 
 
 def _levels(material: Material, claim: AnyClaim, growth: Growth) -> list[Term]:

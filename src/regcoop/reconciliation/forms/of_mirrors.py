@@ -39,7 +39,9 @@ def _pairs(material: Material) -> Iterator[tuple[Node, Node]]:
         other = series._replace(flow=flow.opposite, reporter=series.partner, partner=series.reporter)
         found = material.nodes.get(other, period)
         if found is None and series.quantity == "money":
-            found = next(iter(material.nodes.beside(other, period)), None)
+            beside = material.nodes.beside(other, period)
+            own = {node.series.unit for node in material.nodes.beside(series, period)}
+            found = None if own & {one.series.unit for one in beside} else next(iter(beside), None)
         if found is not None:
             yield node, found
 
