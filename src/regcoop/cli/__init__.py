@@ -13,7 +13,14 @@ if not (find_spec("click") and find_spec("rich")):  # pragma: no cover  # tried 
     print('regcoop: the command line needs its extra: pip install "regcoop[cli]"', file=sys.stderr)  # noqa: T201
     raise SystemExit(2)
 
-from regcoop.cli import briefing, checking, comparing, money, reconciling, totals  # each module adds its command to the group
+from regcoop.cli import (  # each module adds its command to the group
+    briefing,
+    checking,
+    comparing,
+    money,
+    reconciling,
+    totals,
+)
 from regcoop.cli.shared import cli, unanswered
 from regcoop.errors import RegcoopError
 

@@ -107,9 +107,15 @@ def _grade_same_growth(material: Material, outcome: Outcome) -> Grade:
         return Grade(Severity.WARNING, "growth.disagree", "two compilers")
     if points > material.thresholds.revision * 100:
         return Grade(Severity.ERROR, "growth.disagree")
-    if _is_one_source(material, outcome) or len(_dates(material, outcome)) == 1:
+    is_one_date = _is_one_source(material, outcome) or len(_dates(material, outcome)) == 1
+    if is_one_date and len(_vintages(material, outcome)) == 1:
         return Grade(Severity.INFO, "growth.disagree", "a small difference")
     return Grade(Severity.INFO, "growth.revised", "revised growth")
+
+
+def _vintages(material: Material, outcome: Outcome) -> set[object]:
+    ids = (one for choice in outcome.choices for one in choice.ids)
+    return {getattr(material.nodes.claims[one], "vintage", None) for one in ids}
 
 
 def _dates(material: Material, outcome: Outcome) -> set[date | None]:
