@@ -226,7 +226,8 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "Look at the currency in the source.",
     ),
     "suspect.rate": _told(
-        "What other claims say points to the rate of {suspect}; {arithmetic}: {values}. To {change} would clear it.{also}",
+        "What other claims say points to the rate of {suspect}; {arithmetic}: {values}. To {change} would clear "
+        "it.{also}",
         "Look at the decimal point and the direction of the rate in the source.",
     ),
     "undecided.scale": _told(
