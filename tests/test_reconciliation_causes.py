@@ -193,10 +193,10 @@ def test_the_arithmetic_of_an_annual_average_is_one_of_a_year() -> None:
     assert "is a growth of 9.950 to 10.05 percent a year, printed 29.95 to 30.05" in told
 
 
-def rates_apart(one: str, other: str, **more: str) -> list[AnyClaim]:
+def rates_apart(one: str, other: str, *, compilers: tuple[str | None, str | None] = (None, None)) -> list[AnyClaim]:
     return [
-        figure("one", None, by=FIRST, growths=(growth(one),), **({"compiler": "gacc"} if more else {})),
-        figure("two", None, by=SECOND, growths=(growth(other),), **more),
+        figure("one", None, by=FIRST, growths=(growth(one),), compiler=compilers[0]),
+        figure("two", None, by=SECOND, growths=(growth(other),), compiler=compilers[1]),
     ]
 
 
@@ -205,7 +205,7 @@ def rates_apart(one: str, other: str, **more: str) -> list[AnyClaim]:
     [
         (rates_apart("5.0", "25.0"), [("error", "growth.disagree", ("one", "two"))]),  # 20 points
         (rates_apart("5.0", "9.0"), [("info", "growth.revised", ("one", "two"))]),  # 4 points, on two days
-        (rates_apart("5.0", "25.0", compiler="nso-th"), [("warning", "growth.disagree", ("one", "two"))]),
+        (rates_apart("5.0", "25.0", compilers=("gacc", "nso-th")), [("warning", "growth.disagree", ("one", "two"))]),
         (
             rates_apart("5.0", "5.10"),
             [("info", "growth.truncated-print", ("one", "two"))],
@@ -462,7 +462,7 @@ def test_two_prints_a_power_of_ten_apart_without_a_witness_are_undecided() -> No
 )
 def test_votes_are_not_counted(low: tuple[str, ...], high: tuple[str, ...]) -> None:
     """However often each number is printed, the sum decides, and without it nothing does."""
-    outlets = iter("gacc nso-th bps mof-my aseanstats".split())
+    outlets = iter(["gacc", "nso-th", "bps", "mof-my", "aseanstats"])
     claims: list[AnyClaim] = [
         figure(one, value, "exports CN TH 2024", compiler=None if number == 0 else next(outlets))
         for ids, value in ((low, "10.0 billion"), (high, "100.0 billion"))
@@ -713,9 +713,11 @@ def test_all_contradictions_of_a_suspect_are_one_finding() -> None:
 
 
 def test_two_causes_are_two_findings() -> None:
-    claims: list[AnyClaim] = [
-        *(figure(f"{one}-{code}", value, f"trade CN {code} 2024") for code in ("TH", "VN") for one, value in (("a", "10.0"), ("b", "12.0"))),
-    ]  # fmt: skip
+    claims = [
+        figure(f"{name}-{code}", value, f"trade CN {code} 2024")
+        for code in ("TH", "VN")
+        for name, value in (("a", "10.0"), ("b", "12.0"))
+    ]
     assert codes(run(*claims)) == [
         ("error", "same-fact.conflict", ("a-TH", "b-TH")),
         ("error", "same-fact.conflict", ("a-VN", "b-VN")),

@@ -31,7 +31,15 @@ from regcoop.errors.atlas import (
     UnlistedMembersError,
 )
 from regcoop.errors.claims import IncomparableClaimsError
+from regcoop.errors.network import (
+    AvoidedEndError,
+    ContradictoryFiltersError,
+    EmptyFilterError,
+    NoRouteError,
+    SamePlaceError,
+)
 from regcoop.errors.packages import DataPackageError, DataProblemError
+from regcoop.errors.plots import BaseMapError, MissingExtraError, NothingToDrawError
 from regcoop.errors.rates import (
     ConflictingRatesError,
     NoQuotationError,
@@ -87,9 +95,12 @@ __all__ = [
     "AmountFormatError",
     "AmountRangeError",
     "AtlasError",
+    "AvoidedEndError",
+    "BaseMapError",
     "BrokenChainError",
     "CodeClashError",
     "ConflictingRatesError",
+    "ContradictoryFiltersError",
     "CurrencyConversionError",
     "DanglingReferenceError",
     "DataPackageError",
@@ -97,6 +108,7 @@ __all__ = [
     "DisagreeingClaimsError",
     "DuplicateCodeError",
     "EmptyClaimError",
+    "EmptyFilterError",
     "EmptyIntervalError",
     "EmptyPeriodError",
     "EmptySelectionError",
@@ -109,14 +121,17 @@ __all__ = [
     "InvalidRatioError",
     "InvalidRecordError",
     "MergeConflictError",
+    "MissingExtraError",
     "NoNameError",
     "NoQuotationError",
     "NoRateError",
     "NoRateFoundError",
+    "NoRouteError",
     "NoUsableFigureError",
     "NotAdditiveError",
     "NotAnAgreementError",
     "NotPositiveError",
+    "NothingToDrawError",
     "OpenPeriodError",
     "OverlappingMembershipsError",
     "OverlappingPartsError",
@@ -133,6 +148,7 @@ __all__ = [
     "RatioUnitError",
     "RecordError",
     "RegcoopError",
+    "SamePlaceError",
     "SourceClashError",
     "UnboundedIntervalError",
     "UncertainDateError",
