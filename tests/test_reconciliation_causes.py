@@ -72,6 +72,11 @@ def only(found_in: tuple[Finding, ...]) -> Finding:
             (figure("a", "10.0 billion"), figure("b", "over 12.0 billion")),
             ("error", "same-fact.conflict", ("a", "b")),
         ),
+        # "at least 12" has no upper end, so that nothing is told from its width
+        (
+            (figure("a", "10.0 billion"), figure("b", "at least 12.0 billion")),
+            ("error", "same-fact.conflict", ("a", "b")),
+        ),
         # 10.0 is at most 10.05, and 10.1 if cut off; 10.12 is at least 10.115, and 10.14 reaches 10.09 as 10.1 does
         (
             (figure("a", "10.0 billion"), figure("b", "10.10 billion")),
@@ -172,6 +177,17 @@ def test_a_growth_that_fits_the_levels_in_the_other_currency_is_one_in_it() -> N
         figure("dollars-before", "50.0 billion", "trade CN TH 2023"),
     )
     assert codes(run(*claims)) == [("info", "growth.other-currency", ("yuan", "yuan-before"))]
+
+
+def test_a_growth_that_fits_no_currency_is_wrong_in_its_own() -> None:
+    """450 over 350 yuan is 29 percent, 55.0 over 50.0 dollars 10; 60 is printed."""
+    claims = (
+        figure("yuan", "450.0 billion", unit="CNY", growths=(growth("60.0"),)),
+        figure("yuan-before", "350.0 billion", "trade CN TH 2023", unit="CNY"),
+        figure("dollars", "55.0 billion"),
+        figure("dollars-before", "50.0 billion", "trade CN TH 2023"),
+    )
+    assert codes(run(*claims)) == [("error", "growth.inconsistent", ("yuan", "yuan-before"))]
 
 
 def test_the_arithmetic_of_a_growth_names_the_base_behind_it() -> None:
@@ -405,6 +421,19 @@ def test_a_growth_of_a_fact_whose_claims_conflict_is_told_with_the_conflict() ->
     assert "; so its growth fails: " in numbers(finding)["arithmetic"]
 
 
+def test_what_a_torn_fact_breaks_is_told_with_one_of_its_conflicts() -> None:
+    """Three levels, of which 50.0 grew by no 10 percent: two conflicts, and the growth stands with the first."""
+    claims = (
+        figure("a", "50.0 billion", growths=(growth("10.0"),)),
+        figure("b", "77.0 billion"),
+        figure("c", "84.0 billion"),
+        figure("base", "100.0 billion", "trade CN TH 2023"),
+    )
+    told = {finding.subjects: numbers(finding)["arithmetic"] for finding in run(*claims).findings}
+    assert [subjects for subjects, words in told.items() if "so its growth fails" in words] == [("a", "b")]
+    assert set(told) == {("a", "b"), ("b", "c")}
+
+
 def test_one_flow_of_doubtful_price_is_doubted_once() -> None:
     """Three years of one price, and one a hundredth of it between them: it has two neighbours."""
     claims: list[AnyClaim] = []
@@ -451,10 +480,32 @@ def test_a_scale_error_is_named_by_an_identity_alone() -> None:
     assert (told["code"], told["suspect"], told["change"]) == ("suspect.scale", "wrong", "multiply by 10^3")
 
 
+def test_an_open_print_does_not_stand_in_for_the_claim_that_prints_a_share() -> None:
+    """2.0 is all of 2.0 and not the half; "at least 2.0" would hold whatever it were multiplied by."""
+    claims = (
+        figure("part", "2.0 billion", shares=(share("50.0", "whole"),)),
+        figure("open", "at least 2.0 billion"),
+        figure("whole", "2.0 billion", "imports VN LA 2024"),
+    )
+    assert codes(run(*claims)) == [("error", "share.inconsistent", ("part", "whole"))]
+
+
 def test_two_prints_a_power_of_ten_apart_without_a_witness_are_undecided() -> None:
     finding = only(run(figure("a", "100.0 billion"), figure("b", "100.0 million")).errors)
     assert (finding.code, finding.subjects) == ("undecided.scale", ("a", "b"))
     assert numbers(finding)["choices"] == "a: multiply by 10^-3; or b: multiply by 10^3"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        ("over 1 trillion", "1.2 billion", "undecided.scale"),  # 1 to 2 trillion, a thousand times 1.2 billion
+        ("at least 12.0 billion", "10.0 billion", "same-fact.conflict"),  # 100 is at least 12, as so much is
+        ("at most 10.0 billion", "100.0 billion", "same-fact.conflict"),
+    ],
+)
+def test_a_print_without_an_end_is_no_power_of_ten_away(one: str, other: str, code: str) -> None:
+    assert [found for _, found, _ in codes(run(figure("a", one), figure("b", other)))] == [code]
 
 
 @pytest.mark.parametrize(
@@ -554,6 +605,19 @@ def test_a_unit_value_decides_between_two_quantities() -> None:
     ]
     told = suspect(claims)
     assert (told["code"], told["suspect"], told["change"]) == ("suspect.scale", "wrong-t", "multiply by 10^3")
+
+
+def test_repairs_of_two_kinds_leave_the_contradiction_as_it_is_and_are_named() -> None:
+    """A thousand or a million tonnes; a million is also what is printed for the year after."""
+    claims = [
+        *priced("early", "5.00 billion", "1.00 million", "2023"),
+        *priced("late", "5.50 billion", "1.00 million", "2024"),
+        *priced("wrong", None, "1.00 thousand", "2023"),
+    ]
+    finding = only(run(*claims).errors)
+    assert (finding.code, finding.subjects) == ("same-fact.conflict", ("early-t", "wrong-t"))
+    either = "it would be gone by one of these changes: early-t: read it as of 2024; or wrong-t: multiply by 10^3"
+    assert numbers(finding)["arithmetic"].endswith(either)
 
 
 def test_a_flow_word_is_the_suspect_if_others_print_the_number_for_the_sibling() -> None:
@@ -659,6 +723,18 @@ def test_a_rate_is_the_suspect_if_the_other_sign_fits() -> None:
     ]
     told = suspect(claims)
     assert (told["code"], told["change"]) == ("suspect.rate", "turn the sign of the rate")
+
+
+def test_of_two_rates_in_one_claim_only_the_wrong_one_is_repaired() -> None:
+    """110 is 10 percent above 100.0, and 120 above 50.0; 1.0 and 120 are printed."""
+    rates = (growth("1.00"), growth("120.0", "2015", kind="since"))
+    claims: list[AnyClaim] = [
+        figure("level", "110.0 billion", growths=rates),
+        figure("base", "100.0 billion", "trade CN TH 2023"),
+        figure("early", "50.0 billion", "trade CN TH 2015"),
+    ]
+    told = suspect(claims)
+    assert (told["code"], told["change"]) == ("suspect.rate", "multiply the rate by 10^1")
 
 
 def test_two_rates_a_power_of_ten_apart_are_undecided() -> None:

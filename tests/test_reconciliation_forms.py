@@ -3,6 +3,7 @@
 Amounts are in billions unless a comment says otherwise. "10.0" lies within 9.95 and 10.05; cut off it may reach 10.1.
 """
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -358,6 +359,14 @@ def test_rates_of_different_growths_are_not_set_beside_each_other(other: AnyClai
     assert run(one, other).of_kind(CheckKind.SAME_GROWTH) == (), why
 
 
+@pytest.mark.parametrize(("stated", "count"), [("ASEAN11", 0), ("ASEAN10", 1), (None, 1)])
+def test_rates_of_a_bloc_in_two_compositions_are_not_set_beside_each_other(stated: str | None, count: int) -> None:
+    about = "trade CN ASEAN 2025"
+    one = figure("one", None, about, composition="ASEAN10", growths=(growth("7.7"),))
+    two = figure("two", None, about, composition=stated, growths=(growth("9.2"),))
+    assert len(run(one, two).of_kind(CheckKind.SAME_GROWTH)) == count
+
+
 # Shares
 
 
@@ -608,6 +617,17 @@ def test_the_members_of_a_group_make_up_the_group() -> None:
     check = only_check(run(*members(), figure("group", "94.0 billion", "trade CN CASIA5 2024")), MEMBERS)
     assert (check.status.value, printed(check)) == (HOLDS, "93.75 to 94.25")
     assert check.figures == ("group", "kg", "kz", "tj", "tm", "uz")
+
+
+def test_too_many_choices_are_joined_and_never_fail_for_that() -> None:
+    """Five prints for each of five members are 3,125 choices; one of them makes 94."""
+    claims = [
+        figure(f"{code.lower()}-{number}", f"{Decimal(value) + number} billion", f"trade CN {code} 2024")
+        for code, value in FIVE.items()
+        for number in range(5)
+    ]
+    check = only_check(run(*claims, figure("group", "94.0 billion", "trade CN CASIA5 2024")), MEMBERS)
+    assert check.status.value == HOLDS
 
 
 def test_members_without_one_are_no_check() -> None:

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from regcoop.amount import Qualifier
 from regcoop.comparison.judging import Holding, gap_between
 from regcoop.findings import Finding, Severity
+from regcoop.interval import Interval
 from regcoop.reconciliation.forms.shared import Material
 from regcoop.reconciliation.grading import Grade, grade, grade_same_fact
 from regcoop.reconciliation.identities import Identity, Outcome, Term, best_of
@@ -158,10 +159,15 @@ def _same_facts(material: Material) -> Iterator[Conflict]:
                 gap = gap_between(first.outer, second.outer)
                 told = f"they share no value: {span(first.inner, node.unit)} and {span(second.inner, node.unit)}"
                 members = tuple(sorted((first.id, second.id)))
-                widest = max(one.width / abs(one.hi) if one.hi else Decimal(1) for one in (first.outer, second.outer))
+                widest = max(map(_coarseness, (first.outer, second.outer)))
                 is_open = first.outer.hi < lowest or second.outer.lo > highest
                 graded = grade_same_fact(material, first, second, gap=gap, is_open=is_open)
                 yield Conflict(members, graded, CheckKind.SAME_FACT, told, widest)
+
+
+def _coarseness(print_: Interval) -> Decimal:
+    """Give how wide a print is, as a part of itself; one if it has no end or may be nothing."""
+    return print_.width / abs(print_.hi) if print_.is_finite and print_.hi else Decimal(1)
 
 
 def _firm_ends(node: Node) -> tuple[Decimal, Decimal]:
@@ -275,7 +281,7 @@ def _without_torn(material: Material, explained: Sequence[_Explained]) -> Iterat
         else:
             kept.append(one)
     for conflict, candidates in kept:
-        also = torn.get(id(nodes[conflict.members[0]]), ()) if conflict.kind is CheckKind.SAME_FACT else ()
+        also = torn.pop(id(nodes[conflict.members[0]]), ()) if conflict.kind is CheckKind.SAME_FACT else ()
         told = "".join(f"; so its {other.kind} fails: {other.told}" for other in also)
         gravest = min((conflict, *also), key=lambda one: _ORDER[one.grade.severity]).grade.severity
         graded = conflict.grade._replace(severity=gravest)

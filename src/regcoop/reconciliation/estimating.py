@@ -100,7 +100,8 @@ def estimate(
     solver = _Solver(material, rules, without)
     passes, settled = solver.run()
     derived = [*solver.derived(), *_bases(material, without), *_differences(material, definitions, without)]
-    findings = [finding for one in solver.contradictions if (finding := _contradiction(material, rules, without, one))]
+    parted = {(one.leaves, one.key): one for one in reversed(solver.contradictions)}.values()
+    findings = [finding for one in reversed(parted) if (finding := _contradiction(material, rules, without, one))]
     unique = {(finding.code, finding.subjects): finding for finding in findings}
     return Estimates(sorted(derived, key=_order), list(unique.values()), passes, settled)
 
@@ -172,10 +173,11 @@ class _Solver:
         self._moved: set[Key] = set()
         self._frozen: set[Key] = set()
         self._domains: dict[Key, _Domain] = {}
-        for key, node in material.nodes.by_key.items():
+        nodes = material.nodes.by_key.values() if only is None else _nodes_of(material, only)
+        for node in nodes:
             domain = _printed(node, without, only)
             if domain is not None:
-                self._domains[key] = domain
+                self._domains[node.series, node.period] = domain
 
     def run(self) -> tuple[int, bool]:
         """Go through the rules until nothing moves, and tell how often, and whether it came to rest."""
@@ -280,6 +282,12 @@ def _possible(material: Material, key: Key, found: Interval) -> Interval | None:
     if measure is None or not measure.non_negative or key[0].flow == _BALANCE:
         return found
     return found.intersection(_NOT_NEGATIVE)
+
+
+def _nodes_of(material: Material, claims: Iterable[str]) -> list[Node]:
+    """Give the facts that some claims are about, each once."""
+    found = {id(node): node for one in sorted(claims) if (node := material.nodes.of_claim.get(one)) is not None}
+    return list(found.values())
 
 
 def _printed(node: Node, without: frozenset[str], only: frozenset[str] | None) -> _Domain | None:
@@ -420,15 +428,16 @@ def _differences(
 def _contradiction(
     material: Material, rules: Sequence[_Rule], without: frozenset[str], found: _Contradiction
 ) -> Finding | None:
-    """Give the finding of a contradiction, with the claims that deletion in the order of ids leaves."""
+    """Give the finding of a contradiction, with the claims that deletion in the order of ids leaves.
+
+    Of very many claims nothing is deleted, which would take long.
+    """
     kept = list(found.leaves)
-    if len(kept) > _MOST_LEAVES:
-        return None
     keys = {key for one in kept if (node := material.nodes.of_claim.get(one)) for key in [(node.series, node.period)]}
     near = [rule for rule in rules if any(key in keys or key == found.key for key, _ in rule.terms)]
     if not _contradicts(material, near, without, kept):
         return None
-    for one in found.leaves:
+    for one in found.leaves if len(kept) <= _MOST_LEAVES else ():
         fewer = [other for other in kept if other != one]
         if fewer and _contradicts(material, near, without, fewer):
             kept = fewer

@@ -80,12 +80,6 @@ class Identity(NamedTuple):
     note: str = ""
     group: str = ""
 
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Give the ids of every claim that takes part, sorted."""
-        found = {one for term in self.terms for choice in term.choices for one in choice.ids}
-        return tuple(sorted(found | ({self.owner} if self.owner else set())))
-
 
 def judge(identity: Identity, choices: Sequence[Choice]) -> Outcome:
     """Evaluate an identity for one print per term."""

@@ -116,10 +116,6 @@ class Node:
         """Give the unit in which the intervals stand."""
         return self.said[0].unit
 
-    def fact(self) -> Fact | UnprintedIndicator:
-        """Give what the node is about."""
-        return fact_of(self.series, self.period)
-
 
 def fact_of(series: Series, period: Period | None) -> Fact | UnprintedIndicator:
     """Give what a series is about in a period."""

@@ -33,6 +33,9 @@ _COARSEST: Final = Decimal("0.025")
 _LOOSEST: Final = Decimal("0.25")
 """How wide the other parts of an identity may leave a number that a repair by a power of ten puts into it."""
 
+_LOOSE: Final = Decimal("0.5")
+"""How wide two prints of one fact may be for a power of ten between them to say anything: "over", not "at least"."""
+
 _WEAK: Final = frozenset({CheckKind.CONTAINMENT, CheckKind.UNIT_VALUE})
 """What many numbers fulfil: that it is fulfilled after a repair speaks for none of them."""
 
@@ -42,6 +45,7 @@ _TOLERANT: Final = frozenset({CheckKind.CURRENCIES, CheckKind.GROWTH_CURRENCIES,
 _BLIND: Final = frozenset({CheckKind.FLOWS, CheckKind.BALANCE})
 """What holds as well if the words for the flows are exchanged."""
 
+_AS_PRINTED: Final = Decimal(1)
 _HUNDRED: Final = Decimal(100)
 _MOST_BESIDE: Final = 64
 
@@ -111,6 +115,7 @@ class Repairer:
         self._parted: dict[tuple[int, Decimal, Decimal], tuple[Interval, ...]] = {}
         self._known: dict[tuple[Key, int], tuple[Choice, ...]] = {}
         self._of_node: dict[int, list[Identity]] = defaultdict(list)
+        self._of_claim: dict[str, list[Identity]] = defaultdict(list)
         self._of_owner: dict[str, list[Identity]] = defaultdict(list)
         self._of_key: dict[Key, list[tuple[Identity, int]]] = defaultdict(list)
         self._growths: dict[tuple[object, Period], list[tuple[Interval, str | None]]] = defaultdict(list)
@@ -123,7 +128,9 @@ class Repairer:
     def _note(self, identity: Identity) -> None:
         for position, term in enumerate(identity.terms):
             if term.node is not None:
-                self._of_node[id(term.node)].append(identity)
+                ids = term.choices[0].ids
+                is_own = len(ids) == 1 and term.choices[0] is term.node.prints[ids[0]]
+                (self._of_claim[ids[0]] if is_own else self._of_node[id(term.node)]).append(identity)
                 self._of_key[term.node.series, term.node.period].append((identity, position))
             elif term.key is not None:
                 self._of_key[term.key].append((identity, position))
@@ -201,16 +208,13 @@ class Repairer:
         self, node: Node, cluster: tuple[str, ...], apart: tuple[Interval, ...], factor: Decimal
     ) -> bool:
         """Tell whether a scaled print contradicts nothing, where the print as it is contradicts something."""
-        scaled = tuple(
-            Choice(choice.inner.scaled(factor), choice.outer.scaled(factor), choice.ids)
-            for choice in self._prints(node, cluster)
-        )
+        scaled = self._prints(node, cluster, factor)
         if any(not other.meets(one.outer) for other in apart for one in scaled):
             return False
-        improved = bool(apart)
+        improved = bool(apart) and all(_is_sharp(one, _LOOSE) for one in (*apart, *(one.outer for one in scaled)))
         for place in self._places(node, cluster):
-            before = self._fails(place, node, self._prints(node, cluster))
-            if self._fails(place, node, scaled):
+            before = self._fails(place, node, cluster)
+            if self._fails(place, node, cluster, factor):
                 return False
             improved = improved or (before and self._says_much(place, node))
         return improved
@@ -232,13 +236,16 @@ class Repairer:
             else:
                 yield from (choice.outer - one.outer for one in other.choices)
 
-    def _prints(self, node: Node, cluster: tuple[str, ...]) -> tuple[Choice, ...]:
-        prints = (node.prints[one] for one in cluster)
-        return tuple({(choice.outer.lo, choice.outer.hi): choice for choice in prints}.values())
+    def _prints(self, node: Node, claims: Iterable[str], factor: Decimal = _AS_PRINTED) -> tuple[Choice, ...]:
+        """Give the distinct prints of some claims of a fact, times a factor."""
+        prints = (node.prints[one] for one in claims)
+        distinct = {(choice.outer.lo, choice.outer.hi): choice for choice in prints}.values()
+        return tuple(Choice(one.inner.scaled(factor), one.outer.scaled(factor), one.ids) for one in distinct)
 
     def _places(self, node: Node, cluster: tuple[str, ...]) -> list[_Place]:
         found: dict[int, _Place] = {}
-        for identity in self._of_node[id(node)]:
+        own = (identity for one in cluster for identity in self._of_claim.get(one, ()))
+        for identity in (*self._of_node[id(node)], *own):
             positions = tuple(
                 position
                 for position, term in enumerate(identity.terms)
@@ -248,10 +255,14 @@ class Repairer:
                 found[id(identity)] = _Place(identity, positions)
         return list(found.values())
 
-    def _fails(self, place: _Place, node: Node, prints: tuple[Choice, ...]) -> bool:
-        """Tell whether an identity fails when a fact has no other prints than those given."""
+    def _fails(self, place: _Place, node: Node, cluster: Iterable[str], factor: Decimal = _AS_PRINTED) -> bool:
+        """Tell whether an identity fails when a fact has no other prints than those of some claims, times a factor.
+
+        Where an identity is about the print of one claim, the others do not stand in for it.
+        """
         terms = list(place.identity.terms)
         for position in place.positions:
+            prints = self._prints(node, filter(terms[position].has, cluster), factor)
             terms[position] = terms[position]._replace(choices=self._put(terms[position], node, prints))
         return best_of(place.identity._replace(terms=tuple(terms))).status is Holding.FAILS
 
@@ -285,7 +296,7 @@ class Repairer:
             blind = blind or place.identity.kind in _TOLERANT or bool(place.identity.note)
             if blind or place.identity.owner in cluster or not self._is_of_others(place.identity, node, own):
                 continue
-            if self._says_much(place, node) and not self._fails(place, node, self._prints(node, cluster)):
+            if self._says_much(place, node) and not self._fails(place, node, cluster):
                 return True
         return False
 

@@ -1,6 +1,7 @@
 """Reconcile: claims to facts, every check that can be formed, estimates, and findings, in this order."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from decimal import localcontext
 from typing import Final, Protocol
 
@@ -14,6 +15,7 @@ from regcoop.errors import FieldTypeError, FieldValueError
 from regcoop.figures import TradeFigure
 from regcoop.findings import Finding, Severity
 from regcoop.indicators import Indicator
+from regcoop.interval import Interval
 from regcoop.rates import Rates
 from regcoop.reconciliation.causes import conflicts_of, failing, findings_of
 from regcoop.reconciliation.estimating import Estimates, estimate
@@ -232,13 +234,20 @@ def _left_out(material: Material, findings: Iterable[Finding]) -> tuple[LeftOutF
     return tuple(LeftOutFact(figures, reason) for figures, reason in sorted(found.items()))
 
 
-def _same_prints(material: Material, claim: str) -> list[str]:
-    """Give a claim with those of the same fact that print the same."""
-    node = material.nodes.of_claim.get(claim)
-    if node is None:
-        return [claim]
-    own = node.prints[claim]
-    return [one for one, print_ in node.prints.items() if (print_.inner, print_.outer) == (own.inner, own.outer)]
+def _with_same_prints(material: Material, claims: Iterable[str]) -> Iterator[str]:
+    """Give claims with those of the same fact that print the same, each once."""
+    waiting: dict[int, dict[tuple[Interval, Interval], list[str]]] = {}
+    for claim in claims:
+        node = material.nodes.of_claim.get(claim)
+        if node is None:
+            yield claim
+            continue
+        if id(node) not in waiting:
+            prints = waiting[id(node)] = defaultdict(list)
+            for one, print_ in node.prints.items():
+                prints[print_.inner, print_.outer].append(one)
+        own = node.prints[claim]
+        yield from waiting[id(node)].pop((own.inner, own.outer), ())
 
 
 def _estimates(
@@ -249,7 +258,7 @@ def _estimates(
 ) -> Estimates:
     definitions: list[Definition] = [definition for one in formed for definition in one.definitions]
     containments = [identity for identity, _ in evaluated if identity.kind is CheckKind.CONTAINMENT]
-    without = frozenset(same for left in left_out for one in left.figures for same in _same_prints(material, one))
+    without = frozenset(_with_same_prints(material, (one for left in left_out for one in left.figures)))
     bad = [identity for identity, _ in failing(evaluated)]
     return estimate(material, definitions, containments, failing=bad, without=without)
 

@@ -194,9 +194,20 @@ def form_same_growths(material: Material) -> Formed:
     for prints in groups.values():
         ordered = sorted(prints.values(), key=lambda choice: (choice.outer.lo, choice.outer.hi))
         for first, second in (*pairwise(ordered), *_ends_apart(ordered)):
+            if _mean_other_groups(material, first, second):
+                continue
             terms = (Term(None, (first,), "rate"), Term(None, (second,), "rate"))
             identities.append(Identity(CheckKind.SAME_GROWTH, terms, "sum", unit="pct"))
     return Formed(identities, [], [])
+
+
+def _mean_other_groups(material: Material, first: Choice, second: Choice) -> bool:
+    """Tell whether two rates are of a bloc that all their claims say to mean different groups."""
+    one, other = (
+        {getattr(material.nodes.claims[claim], "composition", None) for claim in choice.ids}
+        for choice in (first, second)
+    )
+    return None not in one | other and one.isdisjoint(other)
 
 
 def _ends_apart(ordered: Sequence[Choice]) -> list[tuple[Choice, Choice]]:
