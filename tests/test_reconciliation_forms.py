@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from claims import checks_of, codes, figure, growth, indicator, only_check, printed, rates_of, run, share
+from claims import checks_of, codes, estimate_of, figure, growth, indicator, only_check, printed, rates_of, run, share
 from mini import mini_atlas
 from regcoop.comparison.judging import Holding
+from regcoop.figures import Nature, Terms, TradeSystem
 from regcoop.rates import Rates
 from regcoop.ratios import Direction, Growth
 from regcoop.reconciliation import CheckKind
 from regcoop.relations import AnyClaim
+from regcoop.valuation import Valuation
 
 HOLDS, CUT, FAILS, UNFORMED = (holding.value for holding in Holding)
 GROWTH, AVERAGE, SHARE, FLOWS = CheckKind.GROWTH, CheckKind.AVERAGE_GROWTH, CheckKind.SHARE, CheckKind.FLOWS
@@ -742,3 +744,43 @@ def test_stocks_are_not_added_up_over_time() -> None:
     assert (
         run(*claims, figure("both", "9.0 billion", "outward CN TH 2024-01/2024-02", measure="fdi-stock")).checks == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (Terms(valuation=Valuation.CIF), Terms(valuation=Valuation.FOB)),
+        (Terms(system=TradeSystem.GENERAL), Terms(system=TradeSystem.SPECIAL)),
+    ],
+)
+def test_claims_counted_in_two_ways_are_no_contradiction(first: Terms, second: Terms) -> None:
+    """10.0 with freight and 13.0 without, or at two borders, are two things; of one kind they contradict."""
+    low = figure("low", "10.0 billion", "imports CN TH 2024")
+    high = figure("high", "13.0 billion", "imports CN TH 2024")
+    assert codes(run(low.with_terms(first), high.with_terms(second))) == []
+    assert codes(run(low.with_terms(first), high.with_terms(first))) == [
+        ("error", "same-fact.conflict", ("high", "low"))
+    ]
+    assert codes(run(low.with_terms(first), high)) == [("error", "same-fact.conflict", ("high", "low"))]
+
+
+def test_an_estimate_from_targets_says_that_it_is_of_that_nature() -> None:
+    """Exports of 10.0 and imports of 5.0 that are aimed at make a trade of 15.0 that is aimed at."""
+    aimed = Terms(nature=Nature.TARGET)
+    found = run(
+        figure("out", "10.0 billion", "exports CN TH 2030").with_terms(aimed),
+        figure("in", "5.0 billion", "imports CN TH 2030").with_terms(aimed),
+    )
+    assert estimate_of(found, "trade CN TH 2030").note == "of nature target"
+
+
+def test_a_rate_that_names_its_currency_is_not_excused_by_another() -> None:
+    """Up 20.0 percent in yuan, printed beside 110 on 100 billion yuan; the dollars went from 10.0 to 12.0 billion."""
+    claims = [
+        figure("base", "100.0 billion", "trade CN TH 2023", unit="CNY"),
+        figure("base-usd", "10.0 billion", "trade CN TH 2023"),
+        figure("level-usd", "12.0 billion", "trade CN TH 2024"),
+    ]
+    for basis, code in (("CNY", "growth.inconsistent"), (None, "growth.other-currency")):
+        level = figure("level", "110.0 billion", "trade CN TH 2024", unit="CNY", growths=(growth("20.0", basis=basis),))
+        assert [told[1] for told in codes(run(*claims, level))] == [code]

@@ -225,6 +225,9 @@ def fits_other_currency(material: Material, identity: Identity) -> bool:
     level, base = identity.terms[-1].node, identity.terms[0].node
     if level is None or base is None or level.series.quantity != "money":
         return False
+    owner = material.nodes.claims.get(identity.owner)
+    if owner is not None and all(growth.basis is not None for growth in owner.growths):
+        return False
     for other in material.nodes.beside(level.series, level.period):
         behind = material.nodes.get(other.series, base.period)
         if other is not level and behind is not None:

@@ -370,7 +370,7 @@ def _derived(
         derivation=derivation,
         sources=_sources(material, derivation.leaves),
         propagates=propagates,
-        note=note,
+        note="; ".join(part for part in (note, key[0].nature and f"of nature {key[0].nature}") if part),
     )
 
 

@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from functools import reduce
 from itertools import product
-from typing import Final, NamedTuple, final
+from typing import Final, NamedTuple, TypeAlias, final
 
 from regcoop.atlas import Atlas
 from regcoop.figures import Fact, Nature, TradeFigure
 from regcoop.interval import Interval
 from regcoop.period import Period
 from regcoop.reconciliation.records import UnprintedIndicator
-from regcoop.relations import AnyClaim, attributes_of, dimensions_of, level_of
+from regcoop.relations import AnyClaim, attributes_of, dimensions_of, level_of, stated_attributes
 from regcoop.units import Unit
 
 __all__ = ["Choice", "Node", "Nodes", "Said", "Series", "nodes_of", "sums_of"]
@@ -216,16 +216,18 @@ class Nodes(NamedTuple):
 def nodes_of(claims: Iterable[AnyClaim], atlas: Atlas) -> Nodes:
     """Group claims by fact and unit, each claim once."""
     by_id = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
-    waiting: dict[tuple[Series, Period | None], list[tuple[str | None, Said]]] = defaultdict(list)
+    waiting: dict[tuple[Series, Period | None], list[tuple[_Stated, Said]]] = defaultdict(list)
     for claim in by_id.values():
         said = _said(claim)
         if said is not None:
             series, composition = series_of(claim, atlas, said.unit.dimension)
-            waiting[series, dimensions_of(claim).period].append((composition, said))
+            stated = stated_attributes(claim)
+            apart = (composition, stated.valuation, stated.system)
+            waiting[series, dimensions_of(claim).period].append((apart, said))
     by_key: dict[tuple[Series, Period | None], Node] = {}
     for (series, period), some in waiting.items():
-        for composition, group in _by_composition(some).items():
-            one = series._replace(composition=composition)
+        for words, group in _by_stated(some).items():
+            one = series._replace(composition=words)
             by_key[one, period] = Node(one, period, group)
     by_series: dict[Series, list[Node]] = defaultdict(list)
     for (series, period), node in by_key.items():
@@ -287,14 +289,26 @@ def _flow(claim: AnyClaim, atlas: Atlas) -> str:
     return _BOTH if is_traffic and flow == _UNSTATED else flow
 
 
-def _by_composition(some: list[tuple[str | None, Said]]) -> dict[str | None, list[Said]]:
-    """Keep claims of different stated compositions apart; the most frequent one stands with those that state none."""
-    counted = Counter(composition for composition, _ in some if composition is not None)
-    usual = min(counted, key=lambda one: (-counted[one], one), default=None)
+_Stated: TypeAlias = tuple[str | None, str | None, str | None]
+"""The composition, valuation and trade system that a claim states."""
+
+
+def _by_stated(some: list[tuple[_Stated, Said]]) -> dict[str | None, list[Said]]:
+    """Keep claims of different stated compositions, valuations and trade systems apart.
+
+    The most frequent of each stands with the claims that state none, under None.
+    """
+    usual = [_most_frequent(values) for values in zip(*(stated for stated, _ in some), strict=True)]
     found: dict[str | None, list[Said]] = defaultdict(list)
-    for composition, said in some:
-        found[None if composition in {None, usual} else composition].append(said)
+    for stated, said in some:
+        words = [one for one, often in zip(stated, usual, strict=True) if one not in {None, often}]
+        found[";".join(str(one) for one in words) or None].append(said)
     return found
+
+
+def _most_frequent(values: Iterable[str | None]) -> str | None:
+    counted = Counter(value for value in values if value is not None)
+    return min(counted, key=lambda one: (-counted[one], one), default=None)
 
 
 def neighbours_that_part(said: Iterable[Said]) -> list[tuple[Said, Said]]:
