@@ -785,7 +785,7 @@ def test_all_contradictions_of_a_suspect_are_one_finding() -> None:
     ]
     told = suspect(claims)
     assert (told["code"], told["suspect"]) == ("suspect.scale", "wrong")
-    assert told["also"] == " The same repair clears: share with world."
+    assert told["also"] == "; it would also clear: share with world"
 
 
 def test_two_causes_are_two_findings() -> None:

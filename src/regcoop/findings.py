@@ -210,24 +210,24 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "Prefer the claim with more digits; the other was cut off and not rounded.",
     ),
     "suspect.scale": _told(
-        "What other claims say points to {suspect}; {arithmetic}: {values}. To {change} would clear it.{also}",
+        "What other claims say points to {suspect}; {arithmetic}: {values}. To {change} would clear it{also}.",
         "Look at the scale word and the separators in the source.",
     ),
     "suspect.flow": _told(
-        "What other claims say points to {suspect}; {arithmetic}: {values}. To {change} would clear it.{also}",
+        "What other claims say points to {suspect}; {arithmetic}: {values}. To {change} would clear it{also}.",
         "Look at the words for the flow in the source: exports, imports or both.",
     ),
     "suspect.period": _told(
-        "What other claims say points to {suspect}; {arithmetic}: {values}. To {change} would clear it.{also}",
+        "What other claims say points to {suspect}; {arithmetic}: {values}. To {change} would clear it{also}.",
         "Look at the year in the source, and at the number that other sources print for that year.",
     ),
     "suspect.currency": _told(
-        "What other claims say points to {suspect}; {arithmetic}: {values}. To {change} would clear it.{also}",
+        "What other claims say points to {suspect}; {arithmetic}: {values}. To {change} would clear it{also}.",
         "Look at the currency in the source.",
     ),
     "suspect.rate": _told(
         "What other claims say points to the rate of {suspect}; {arithmetic}: {values}. To {change} would clear "
-        "it.{also}",
+        "it{also}.",
         "Look at the decimal point and the direction of the rate in the source.",
     ),
     "undecided.scale": _told(

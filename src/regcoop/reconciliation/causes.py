@@ -358,7 +358,7 @@ def _of_suspect(material: Material, repair: Repair, conflicts: Sequence[Conflict
         "change": _change(repair),
         "values": _values(material, first.members),
         "arithmetic": first.told,
-        "also": f" The same repair clears: {others}." if others else "",
+        "also": f"; it would also clear: {others}" if others else "",
     }
     subjects = tuple(dict.fromkeys((*repair.claims, *first.members)))
     return Finding(
