@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     )
     from regcoop.countries import Country, CurrencyUse, Group, Region
     from regcoop.errata import Erratum
-    from regcoop.errors import IllegalSumError, RegcoopError
+    from regcoop.errors import IllegalSumError, NoRouteError, RegcoopError
     from regcoop.figures import Fact, Nature, Origin, Remarks, Terms, TradeFigure, TradeSystem, Vintage
     from regcoop.findings import Finding, Location, Severity
     from regcoop.fixtures import check, load, save
@@ -88,8 +88,20 @@ if TYPE_CHECKING:
     from regcoop.milestones import Milestone, MilestoneKind, RecordType
     from regcoop.mirror import MirrorPair, MirrorSeries, mirror_pairs, mirror_series
     from regcoop.names import Resolved, Unmatched, display_name, resolve, resolve_all, suggest
+    from regcoop.network import (
+        CorridorComparison,
+        Network,
+        Route,
+        compare_corridors,
+        corridors_across,
+        corridors_between,
+        corridors_in,
+        corridors_through,
+        geojson,
+    )
     from regcoop.organisations import Organisation, OrganisationKind
     from regcoop.period import Period, PeriodKind
+    from regcoop.plot import map_corridors, map_route
     from regcoop.quantities import convert_unit, from_pint, pint_context, to_pint, unit_value
     from regcoop.rate_series import RateSeries
     from regcoop.rates import (
@@ -159,6 +171,7 @@ __all__ = [
     "Conversions",
     "ConvertedClaim",
     "Corridor",
+    "CorridorComparison",
     "CorridorKind",
     "Country",
     "Coverage",
@@ -216,6 +229,8 @@ __all__ = [
     "Name",
     "NameKind",
     "Nature",
+    "Network",
+    "NoRouteError",
     "NotConverted",
     "Organisation",
     "OrganisationKind",
@@ -251,6 +266,7 @@ __all__ = [
     "Restatement",
     "RestatementCheck",
     "RestatementVerdict",
+    "Route",
     "RouteRole",
     "Segment",
     "SegmentStatus",
@@ -288,16 +304,24 @@ __all__ = [
     "check_restatement",
     "check_share",
     "compare",
+    "compare_corridors",
     "concentration",
     "convert",
     "convert_all",
     "convert_unit",
+    "corridors_across",
+    "corridors_between",
+    "corridors_in",
+    "corridors_through",
     "display_name",
     "from_pint",
+    "geojson",
     "growth",
     "growth_series",
     "index_numbers",
     "load",
+    "map_corridors",
+    "map_route",
     "mirror_pairs",
     "mirror_series",
     "months_of",
@@ -405,6 +429,7 @@ _HOMES = {
     "errata": ("Erratum",),
     "errors": (
         "IllegalSumError",
+        "NoRouteError",
         "RegcoopError",
     ),
     "figures": (
@@ -479,6 +504,17 @@ _HOMES = {
         "resolve_all",
         "suggest",
     ),
+    "network": (
+        "CorridorComparison",
+        "Network",
+        "Route",
+        "compare_corridors",
+        "corridors_across",
+        "corridors_between",
+        "corridors_in",
+        "corridors_through",
+        "geojson",
+    ),
     "organisations": (
         "Organisation",
         "OrganisationKind",
@@ -486,6 +522,10 @@ _HOMES = {
     "period": (
         "Period",
         "PeriodKind",
+    ),
+    "plot": (
+        "map_corridors",
+        "map_route",
     ),
     "quantities": (
         "convert_unit",

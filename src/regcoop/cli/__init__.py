@@ -1,4 +1,4 @@
-"""The command line: `regcoop brief`, `check`, `compare`, `convert`, `reconcile` and `total`.
+"""The command line: `regcoop brief`, `check`, `compare`, `convert`, `corridors`, `reconcile`, `route`, `total`.
 
 Exit statuses: 0 for an answer, 1 when checked data have errors, 2 for a call that cannot be answered, such as an
 unknown name or a wrong option.
@@ -19,6 +19,7 @@ from regcoop.cli import (  # each module adds its command to the group
     comparing,
     money,
     reconciling,
+    routing,
     totals,
 )
 from regcoop.cli.shared import cli, unanswered
@@ -32,6 +33,8 @@ COMMANDS = (
     comparing.compare_command,
     money.convert_command,
     reconciling.reconcile_command,
+    routing.route_command,
+    routing.corridors_group,
     totals.total_command,
 )
 """The commands, in the order in which the help lists them."""
