@@ -77,6 +77,11 @@ def test_check_finds_nothing_in_the_bundled_package() -> None:
     assert result.output.splitlines()[-1] == "0 error, 0 warning, 0 info"
 
 
+def test_check_takes_the_descriptor_for_its_folder() -> None:
+    by_folder, by_file = (run("check", str(path), "--alone") for path in (BUNDLED, BUNDLED / "datapackage.json"))
+    assert (by_file.exit_code, by_file.output) == (by_folder.exit_code, by_folder.output) == (0, by_folder.output)
+
+
 def test_check_lists_all_problems_and_ends_with_1(tmp_path: Path) -> None:
     save(load(), tmp_path / "copy")
     table = tmp_path / "copy" / "regions.csv"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from regcoop.cli.shared import cli
+from regcoop.cli.shared import Package, cli
 from regcoop.findings import Finding, Severity
 from regcoop.fixtures import check, load
 
@@ -14,7 +14,7 @@ __all__ = ["check_command"]
 
 
 @cli.command("check")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=Package())
 @click.option("--alone", is_flag=True, help="Do not resolve references against the bundled atlas.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as plain data.")
 def check_command(path: Path, *, alone: bool, as_json: bool) -> None:

@@ -18,7 +18,7 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn
 from rich.progress import Progress as Display
 
 from regcoop.atlas import Atlas
-from regcoop.cli.shared import cli, console, unanswered
+from regcoop.cli.shared import Package, cli, console, unanswered
 from regcoop.codec.checks import keys_of
 from regcoop.codec.descriptor import read_descriptor
 from regcoop.codec.files import read_text
@@ -52,7 +52,7 @@ _CLAIMS: Final = ("figures", "indicators")
 
 
 @cli.command("reconcile")
-@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.argument("path", type=Package(), required=False)
 @click.option("--alone", is_flag=True, help="Do not resolve references of PATH against the bundled atlas.")
 @click.option("--json", "as_json", is_flag=True, help="Print plain data: everything that was found.")
 @click.option("--html", "page", type=click.Path(path_type=Path), metavar="FILE", help="Write one page of HTML.")

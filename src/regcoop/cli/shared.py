@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -11,10 +12,11 @@ from regcoop.errors import RegcoopError
 from regcoop.fixtures import load
 from regcoop.period import Period
 
-__all__ = ["Day", "Days", "cli", "console", "unanswered"]
+__all__ = ["Day", "Days", "Package", "cli", "console", "unanswered"]
 
 _PLAIN_WIDTH: Final = 140
 _UNANSWERED: Final = 2
+_DESCRIPTOR: Final = "datapackage.json"
 
 
 class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.4 only
@@ -45,6 +47,17 @@ class Days(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic 
             return Period.parse(str(value), calendar=load().calendars if str(value).startswith("FY") else None)
         except RegcoopError as error:
             self.fail(str(error), param, ctx)
+
+
+class Package(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.4 only
+    """Read where a data package is: its folder, or the datapackage.json in it."""
+
+    name = "PATH"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401, ARG002  # click's own signature
+        """Turn a text into the path of the folder."""
+        path = Path(value)
+        return path.parent if path.name == _DESCRIPTOR else path
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
