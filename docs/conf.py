@@ -56,7 +56,7 @@ nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 nb_merge_streams = True
 
-# Type variables and private bases have no page of their own; pint, networkx and matplotlib are named in annotations only.
+# Type variables and private bases have no page of their own; other libraries are named in annotations only.
 nitpick_ignore = [
     ("py:class", "Axes"),
     ("py:class", "MultiGraph"),
