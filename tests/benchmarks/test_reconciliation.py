@@ -1,4 +1,7 @@
-"""What reconciliation costs: of the bundled atlas, and how it grows with the number of claims."""
+"""What reconciliation costs: of the bundled atlas, and how it grows with the number of claims.
+
+It runs in one thread, and its processor time is measured, so that other work on the machine does not count.
+"""
 
 import time
 from collections.abc import Callable, Sequence
@@ -36,9 +39,9 @@ def seconds(world: World, rounds: int = 1) -> float:
     atlas = load()
     times = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         reconcile(world.figures, atlas=atlas, rates=world.rates)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return median(times)
 
 
@@ -57,9 +60,9 @@ def test_the_bundled_atlas(show: Show) -> None:
     reconcile(atlas.figures, atlas=atlas, rates=rates)
     times = []
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        start = time.process_time()
         found = reconcile(atlas.figures, atlas=atlas, rates=rates)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     show(f"bundled atlas, {len(atlas.figures):,} figures: {median(times):.2f} s (budget {SECONDS} s)  {found!r}")
     assert median(times) <= SECONDS
 
