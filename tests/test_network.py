@@ -890,3 +890,9 @@ def test_spans_are_searched_by_their_share() -> None:
     assert Network(tracks(places, *halves, road), on=DAY).route("a", "b").places == ("a", "c", "b")
     together = span("both", halves, "300")
     assert Network(tracks(places, *halves, road, together), on=DAY).route("a", "b").places == ("a", "b")
+
+
+def test_a_day_before_all_sources_is_told_where_nobody_says_when_a_road_opened() -> None:
+    """The road has no opening day, and its sources are of our days."""
+    early = bundled(date(1700, 1, 1)).route("kunming", "bangkok")
+    assert any(told.startswith("no source says when") and "1700-01-01" in told for told in early.assumed)

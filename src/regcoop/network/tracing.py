@@ -1,8 +1,9 @@
 """From a trip through a graph to a route: what each hop is, what it crosses, what is changed between two of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
-from typing import TypeVar, final
+from typing import Final, TypeVar, final
 
 from regcoop.corridors import BreakOfGauge, Corridor, Mode, Place, Segment, Service
 from regcoop.network.costs import Weight
@@ -16,6 +17,8 @@ from regcoop.network.view import View, mode_of_kind
 from regcoop.sources import Source
 
 __all__ = ["RouteMaker", "border_of", "overlaps", "shown_point"]
+
+_NAMED: Final = 3
 
 L = TypeVar("L", Corridor, Service)
 
@@ -56,7 +59,7 @@ class RouteMaker:
             services=overlaps(self._terrain.services_over, segments),
             corridors=overlaps(self._terrain.corridors_over, segments),
             sources=tuple(dict.fromkeys((*self._cited(segments, borders, changes), *distance.sources))),
-            assumed=(*self._assumed(legs), *self._loops(trip, origin)),
+            assumed=(*self._assumed(legs), *self._undated(segments), *self._loops(trip, origin)),
             coverage=self._coverage,
         )
 
@@ -147,9 +150,23 @@ class RouteMaker:
                 fits = f"to be {leg.gauge} mm" if leg.gauge else "to fit"
                 yield f"the gauge of {leg.id} is not known, and is taken {fits}"
 
+    def _undated(self, segments: Iterable[Segment]) -> Iterator[str]:
+        """Name the segments of which nobody says when they opened, and whose sources are all later than the day."""
+        day = self._terrain.day
+        late = [one.id for one in segments if one.opened is None and not _was_known(one, day)]
+        if late:
+            more = f" and {len(late) - _NAMED} more" if len(late) > _NAMED else ""
+            named = f"{', '.join(late[:_NAMED])}{more}"
+            yield f"no source says when {named} opened, and none is as old as {day}; they are taken to have been open"
+
     def _loops(self, trip: Trip, origin: str) -> Iterator[str]:
         if not is_straight(trip, self._view.number[origin]):
             yield "it comes back to a place by road or water, as no way to change the gauge there is recorded"
+
+
+def _was_known(segment: Segment, day: date) -> bool:
+    """Tell whether a source of a segment is as old as a day."""
+    return any(source.known_by is not None and source.known_by <= day for source in segment.sources)
 
 
 def shown_point(place: Place) -> Point | None:
