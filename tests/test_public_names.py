@@ -161,6 +161,7 @@ PUBLIC = [
     "Vintage",
     "YearName",
     "average_annual_growth",
+    "bibliography",
     "brief",
     "bundled_rates",
     "check",
@@ -199,9 +200,15 @@ PUBLIC = [
     "save",
     "shares",
     "suggest",
+    "to_bibtex",
+    "to_csl_json",
     "to_pint",
+    "to_sdmx_csv",
     "total",
     "unit_value",
+    "write_bibtex",
+    "write_csl_json",
+    "write_sdmx_csv",
 ]
 
 EXTRAS = ("regcoop.__main__", "regcoop.cli")

@@ -66,6 +66,15 @@ if TYPE_CHECKING:
     from regcoop.countries import Country, CurrencyUse, Group, Region
     from regcoop.errata import Erratum
     from regcoop.errors import IllegalSumError, NoRouteError, RegcoopError
+    from regcoop.export import (
+        bibliography,
+        to_bibtex,
+        to_csl_json,
+        to_sdmx_csv,
+        write_bibtex,
+        write_csl_json,
+        write_sdmx_csv,
+    )
     from regcoop.figures import Fact, Nature, Origin, Remarks, Terms, TradeFigure, TradeSystem, Vintage
     from regcoop.findings import Finding, Location, Severity
     from regcoop.fixtures import check, load, save
@@ -296,6 +305,7 @@ __all__ = [
     "Vintage",
     "YearName",
     "average_annual_growth",
+    "bibliography",
     "brief",
     "bundled_rates",
     "check",
@@ -334,9 +344,15 @@ __all__ = [
     "save",
     "shares",
     "suggest",
+    "to_bibtex",
+    "to_csl_json",
     "to_pint",
+    "to_sdmx_csv",
     "total",
     "unit_value",
+    "write_bibtex",
+    "write_csl_json",
+    "write_sdmx_csv",
 ]
 
 _HOMES = {
@@ -431,6 +447,15 @@ _HOMES = {
         "IllegalSumError",
         "NoRouteError",
         "RegcoopError",
+    ),
+    "export": (
+        "bibliography",
+        "to_bibtex",
+        "to_csl_json",
+        "to_sdmx_csv",
+        "write_bibtex",
+        "write_csl_json",
+        "write_sdmx_csv",
     ),
     "figures": (
         "Fact",

@@ -31,6 +31,13 @@ from regcoop.errors.atlas import (
     UnlistedMembersError,
 )
 from regcoop.errors.claims import IncomparableClaimsError
+from regcoop.errors.exports import (
+    ExistingPathError,
+    FormulaTextError,
+    RepeatedFigureError,
+    TwoSourcesError,
+    UnwritablePathError,
+)
 from regcoop.errors.network import (
     AvoidedEndError,
     ContradictoryFiltersError,
@@ -112,10 +119,12 @@ __all__ = [
     "EmptyIntervalError",
     "EmptyPeriodError",
     "EmptySelectionError",
+    "ExistingPathError",
     "FieldTypeError",
     "FieldValueError",
     "FindingTemplateError",
     "ForeignQuantityError",
+    "FormulaTextError",
     "IllegalSumError",
     "IncomparableClaimsError",
     "InvalidRatioError",
@@ -148,8 +157,10 @@ __all__ = [
     "RatioUnitError",
     "RecordError",
     "RegcoopError",
+    "RepeatedFigureError",
     "SamePlaceError",
     "SourceClashError",
+    "TwoSourcesError",
     "UnboundedIntervalError",
     "UncertainDateError",
     "UncertainMembershipError",
@@ -163,6 +174,7 @@ __all__ = [
     "UnlikeFiguresError",
     "UnlistedMembersError",
     "UnquotedCurrencyError",
+    "UnwritablePathError",
     "WithdrawnCurrencyError",
     "ZeroDivisorError",
 ]
