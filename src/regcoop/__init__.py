@@ -110,7 +110,16 @@ if TYPE_CHECKING:
     )
     from regcoop.organisations import Organisation, OrganisationKind
     from regcoop.period import Period, PeriodKind
-    from regcoop.plot import map_corridors, map_route
+    from regcoop.plot import (
+        map_corridors,
+        map_route,
+        plot_forum_calendar,
+        plot_growth_currencies,
+        plot_memberships,
+        plot_mirror,
+        plot_series,
+        plot_shares,
+    )
     from regcoop.quantities import convert_unit, from_pint, pint_context, to_pint, unit_value
     from regcoop.rate_series import RateSeries
     from regcoop.rates import (
@@ -337,6 +346,12 @@ __all__ = [
     "months_of",
     "parse_unit",
     "pint_context",
+    "plot_forum_calendar",
+    "plot_growth_currencies",
+    "plot_memberships",
+    "plot_mirror",
+    "plot_series",
+    "plot_shares",
     "ranking",
     "reconcile",
     "resolve",
@@ -551,6 +566,12 @@ _HOMES = {
     "plot": (
         "map_corridors",
         "map_route",
+        "plot_forum_calendar",
+        "plot_growth_currencies",
+        "plot_memberships",
+        "plot_mirror",
+        "plot_series",
+        "plot_shares",
     ),
     "quantities": (
         "convert_unit",

@@ -55,4 +55,4 @@ class NothingToDrawError(RegcoopError, ValueError):
         self.advice = advice
 
     def __str__(self) -> str:
-        return f"{self.subject} has no line to draw: {self.advice}"
+        return f"{self.subject} has nothing to draw: {self.advice}"
