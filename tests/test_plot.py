@@ -459,7 +459,7 @@ def test_what_cannot_be_drawn_is_refused() -> None:
     atlas = load()
     with pytest.raises(UnknownCodeError, match="corridor"):
         map_corridors("china-laos-canal", atlas=atlas)
-    with pytest.raises(NothingToDrawError, match="no line to draw"):
+    with pytest.raises(NothingToDrawError, match="nothing to draw"):
         map_corridors([], atlas=atlas)
     with pytest.raises(NothingToDrawError):
         map_corridors({"type": "Point", "coordinates": [100, 20]}, atlas=atlas)

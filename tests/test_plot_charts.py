@@ -192,7 +192,7 @@ def test_importing_the_package_does_not_import_matplotlib() -> None:
     ],
 )
 def test_nothing_to_draw_is_said(draw: Callable[[], Axes]) -> None:
-    with pytest.raises(NothingToDrawError, match="no line to draw: "):
+    with pytest.raises(NothingToDrawError, match="nothing to draw: "):
         draw()
 
 
